@@ -244,3 +244,6 @@ export type { CheckResult } from "./audit/event-check.ts";
 export { canonicalJson } from "./core/canonical-json.ts";
 export { plainSubmissionId, repIdFor, submissionIds, uuidOf } from "./core/ids.ts";
 export type { ProjectTopics, TopicDifference, TopicsApplied } from "./ports/project-topics.ts";
+export { runWhatIf } from "./what-if/what-if.ts";
+export type { CandidateFrom, RepLoad, WhatIf, WhatIfRequest } from "./what-if/what-if.ts";
+export type { LeadDifference, LeadSide, Precision, Question, QuestionCount } from "./what-if/differences.ts";

@@ -165,3 +165,17 @@ export async function mergeAgain(
       : await unmergeLead(leads, mergedId, causeIn(event));
   return done.ok ? null : done.error.code;
 }
+
+const byHolderOnly: ReadonlySet<string> = new Set(["lead.not-claimed", "lead.not-yours", "lead.held-by-another-rep"]);
+
+/**
+ * The same command of nobody in particular; null: it makes no sense. What happened to the lead stays even if, in the
+ * simulation, nobody or somebody else held it: it was called, lost or won. It only counts as nobody's work.
+ *
+ * @param code why the command was refused.
+ */
+export function inNobodysName(command: PersonCommand, code: string): PersonCommand | null {
+  if (!byHolderOnly.has(code) || command.type === "claim" || !("repId" in command)) return null;
+  const { repId: _, ...unnamed } = command;
+  return unnamed;
+}

@@ -16,10 +16,17 @@ export type HeldStates<S> = States<S> & {
 
 const noIds: ReadonlySet<string> = new Set();
 
+/** Merges are completed by whoever meets them later: only their ids tell that there is nothing left to do. */
+const isMerge = ({ type }: StoredEvent): boolean => type === "leads.merged.v1" || type === "leads.unmerged.v1";
+
+/** Ids of events by which a decision is found made; a simulation decides on any other message once. */
+function idsAfter(ids: ReadonlySet<string>, events: readonly StoredEvent[]): ReadonlySet<string> {
+  const merges = events.filter(isMerge);
+  return merges.length === 0 ? ids : new Set([...ids, ...merges.map(({ id }) => id)]);
+}
+
 /**
  * Folded states of a simulation. They are the only copy, so nothing is read and nothing is evicted.
- *
- * No ids of events are kept: a simulation decides on each message once.
  *
  * Cost: one state for each stream, about 3 KB for a lead.
  */
@@ -40,7 +47,7 @@ export function createHeldStates<S>(fold: Fold<S>): HeldStates<S> {
     if (last === undefined) return from;
     const state =
       fold.evolveAll === undefined ? fresh.reduce(fold.evolve, from.state) : fold.evolveAll(from.state, fresh);
-    return { state, revision: last.revision, ids: noIds, last: undefined };
+    return { state, revision: last.revision, ids: idsAfter(from.ids, fresh), last: undefined };
   };
   const all = async (streams: Iterable<string>): Promise<ReadonlyMap<string, Folded<S>>> =>
     new Map(Array.from(streams, (stream) => [stream, of(stream)]));
@@ -58,7 +65,8 @@ export function createHeldStates<S>(fold: Fold<S>): HeldStates<S> {
       if (before !== null && !before.has(stream)) before.set(stream, held.get(stream));
       held.set(stream, next);
     },
-    standing: async () => new Set(),
+    standing: async (_, questions) =>
+      new Set(questions.flatMap(({ stream, id }) => (of(stream).ids.has(id) ? [id] : []))),
     back: (stream) => {
       if (before?.has(stream) === true) restore(stream, before.get(stream));
       return of(stream);

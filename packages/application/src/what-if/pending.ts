@@ -28,6 +28,11 @@ export function createPending() {
       leads.set(leadId, found);
       return found;
     },
+    /** The lead for which a consumer waits with an event. Cost: looks at all of them. */
+    leadWith: (machine: Machine, eventId: string): string | undefined => {
+      for (const [leadId, { events }] of leads) if (events[machine].some(({ id }) => id === eventId)) return leadId;
+      return undefined;
+    },
     /** Drops the entry of a lead for which nothing waits. */
     tidy: (leadId: string): void => {
       const found = leads.get(leadId);
@@ -40,17 +45,18 @@ export function createPending() {
       const [oldest] = quiet.keys();
       if (oldest !== undefined) quiet.delete(oldest);
     },
+    isQuiet: (machine: Machine, messageId: string): boolean => quiet.has(`${machine}/${messageId}`),
     takeQuiet: (machine: Machine, messageId: string): StoredEvent | Timer | undefined => {
       const key = `${machine}/${messageId}`;
       const found = quiet.get(key);
       quiet.delete(key);
       return found;
     },
-    count: (): number =>
-      [...leads.values()].reduce(
-        (n, { events, timers }) =>
-          n + timers.length + machines.reduce((m, machine) => m + events[machine].length, 0),
-        0,
-      ),
+    /** Everything that waits. */
+    all: (): readonly (StoredEvent | Timer)[] =>
+      [...leads.values()].flatMap(({ events, timers }) => [
+        ...timers,
+        ...machines.flatMap((machine) => events[machine]),
+      ]),
   };
 }

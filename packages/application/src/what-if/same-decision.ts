@@ -9,16 +9,23 @@ const addedLater: ReadonlySet<string> = new Set(["capGroup", "receivedAt", "idle
 const isMissing = (key: string, recorded: unknown): boolean =>
   addedLater.has(key) && (recorded === undefined || recorded === null);
 
-/** Deep equality of JSON values. What an earlier release did not record may be anything. */
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsAgree = (recorded: Fields, simulated: Fields): boolean =>
+  Object.keys({ ...recorded, ...simulated }).every(
+    (key) => isMissing(key, recorded[key]) || agrees(recorded[key], simulated[key]),
+  );
+
+/** Deep equality of JSON values, where an absent field is undefined. What an earlier release did not record may differ. */
 function agrees(recorded: unknown, simulated: unknown): boolean {
   if (recorded === simulated) return true;
   if (!isRecord(recorded) || !isRecord(simulated)) return false;
-  if (Array.isArray(recorded) !== Array.isArray(simulated)) return false;
-  for (const key of Object.keys(recorded))
-    if (!isMissing(key, recorded[key]) && !agrees(recorded[key], simulated[key])) return false;
-  for (const key of Object.keys(simulated))
-    if (simulated[key] !== undefined && recorded[key] === undefined && !isMissing(key, recorded[key])) return false;
-  return true;
+  if (!Array.isArray(recorded)) return !Array.isArray(simulated) && fieldsAgree(recorded, simulated);
+  return (
+    Array.isArray(simulated) &&
+    recorded.length === simulated.length &&
+    recorded.every((value, i) => agrees(value, simulated[i]))
+  );
 }
 
 /** Whether two decisions say the same, as of the same moment. */
