@@ -29,6 +29,18 @@ async function decideUntil(replay: Replay, leadId: LeadId, moment: Moment, isThe
   }
 }
 
+const isOfMerge = isOneOf(["leads.merged.v1", "leads.unmerged.v1"]);
+
+/** What a merge or an un-merge means for the slot of the merged lead follows from the event of its survivor. */
+async function decideOnMerges(replay: Replay, leadId: LeadId, moment: Moment, isThere: () => boolean): Promise<void> {
+  const state = replay.simulation.leadOf(leadId);
+  if (isThere() || state.status === "unknown" || replay.parted.has(leadId)) return;
+  const survivorId = state.mergedInto ?? state.formerSurvivors?.at(-1) ?? "";
+  const messages = replay.pending.of(survivorId)?.events[ASSIGNMENT] ?? [];
+  const merge = messages.filter(isOfMerge).find(({ data }) => data.mergedId === leadId);
+  if (merge !== undefined) await serveBecauseOf(replay, merge.id, moment);
+}
+
 /** Changed reps serve who waits. */
 export async function serveChangedReps(replay: Replay, moment: Moment): Promise<void> {
   const changed = replay.changedReps;
@@ -85,6 +97,7 @@ async function onFreed(replay: Replay, event: Of<"roster.slots-freed.v1">, momen
     // It was looked at before without a result, and is now the reason.
     if (cause !== null && replay.pending.isQuiet(ASSIGNMENT, cause)) await serveBecauseOf(replay, cause, moment);
     await decideUntil(replay, leadId, moment, isGone);
+    await decideOnMerges(replay, leadId, moment, isGone);
   }
 }
 
@@ -115,8 +128,11 @@ async function onPlan(replay: Replay, event: EventOfRoster): Promise<void> {
     for (const slot of event.data.slots) await onTaken(replay, event, slot);
   if (event.type === "roster.slots-freed.v1") await onFreed(replay, event, moment);
   if (type === "roster.slots-moved.v1")
-    for (const { leadId, assignmentNo } of data.slots)
-      await decideUntil(replay, leadId, moment, () => slotOf(replay, leadId) === assignmentNo);
+    for (const { leadId, assignmentNo } of data.slots) {
+      const isThere = (): boolean => slotOf(replay, leadId) === assignmentNo;
+      await decideUntil(replay, leadId, moment, isThere);
+      await decideOnMerges(replay, leadId, moment, isThere);
+    }
   if (type === "roster.leads-waiting.v1")
     for (const { leadId } of data.leads)
       await decideUntil(replay, leadId, moment, () => replay.simulation.rosterNow().waiting.has(leadId));
