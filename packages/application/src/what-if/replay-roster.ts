@@ -98,6 +98,8 @@ async function onFreed(replay: Replay, event: Of<"roster.slots-freed.v1">, momen
     if (cause !== null && replay.pending.isQuiet(ASSIGNMENT, cause)) await serveBecauseOf(replay, cause, moment);
     await decideUntil(replay, leadId, moment, isGone);
     await decideOnMerges(replay, leadId, moment, isGone);
+    // What ended the assignment may have nothing left to free.
+    replay.dirty.push(leadId);
   }
 }
 
