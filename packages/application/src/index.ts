@@ -247,3 +247,7 @@ export type { ProjectTopics, TopicDifference, TopicsApplied } from "./ports/proj
 export { runWhatIf } from "./what-if/what-if.ts";
 export type { CandidateFrom, RepLoad, WhatIf, WhatIfRequest } from "./what-if/what-if.ts";
 export type { LeadDifference, LeadSide, Precision, Question, QuestionCount } from "./what-if/differences.ts";
+export { reviewModel } from "./model-review/model-review.ts";
+export type { ModelReview, ModelReviewRequest, Surprise } from "./model-review/model-review.ts";
+export type { JudgedAt } from "./model-review/ended-leads.ts";
+export type { FitRequest, SuggestedWeight, SuggestedWeights } from "./model-review/suggested-weights.ts";
