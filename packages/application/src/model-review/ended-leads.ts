@@ -1,4 +1,5 @@
 import type { Instant, LedgerEntry, PolicyRef, StoredEvent } from "@leadstream/contracts";
+import { isOneOf } from "../core/event-in.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import { scanEvents, type Stretch } from "../replay/scan-events.ts";
 
@@ -59,14 +60,17 @@ function handOver(course: Course): void {
   course.atHandover = course.scored;
 }
 
-function follow(course: Course, { type, data, meta }: StoredEvent): void {
+function follow(course: Course, event: StoredEvent): void {
+  const { type, data, meta } = event;
   if (type === "lead.scored.v2") course.scored = { score: data.score, entries: data.entries };
   if (type === "lead.claimed.v1" || (type === "lead.assigned.v2" && data.method === "rules")) handOver(course);
   if (type === "lead.won.v1") end(course, true, meta.occurredAt);
   if (type === "lead.lost.v1" || type === "lead.disqualified.v1") end(course, false, meta.occurredAt);
-  if ((type === "leads.merged.v1" || type === "leads.unmerged.v1") && data.leadId === data.mergedId)
+  if (isOfMerge(event) && event.data.leadId === event.data.mergedId)
     course.isMergedAway = type === "leads.merged.v1";
 }
+
+const isOfMerge = isOneOf(["leads.merged.v1", "leads.unmerged.v1"]);
 
 export type EndedLeads = {
   /** By lead id. */

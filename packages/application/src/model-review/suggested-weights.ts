@@ -88,7 +88,8 @@ export function suggestWeights(leads: readonly EndedLead[], request: FitRequest)
     },
     weights: features.map((rule, i) => ({
       ...{ rule, points: points[i] ?? 0, coefficient: fit.coefficients[i] ?? 0 },
-      suggested: Math.round((fit.coefficients[i] ?? 0) * scale),
+      // + 0: a rounded −0 is 0.
+      suggested: Math.round((fit.coefficients[i] ?? 0) * scale) + 0,
     })),
     auc: {
       score: areaUnderCurve(judged.map(({ lead }) => lead)),

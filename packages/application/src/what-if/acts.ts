@@ -1,5 +1,6 @@
 import type { EventType, PersonCommand, PolicyDocument, RepId, StoredEvent } from "@leadstream/contracts";
 import type { Deal } from "@leadstream/domain";
+import { assertNever } from "@leadstream/kernel";
 import { leadOfAll } from "../access/rights.ts";
 import { CAPTURE } from "../core/capture-group.ts";
 import { decideAll } from "../core/decide-all.ts";
@@ -81,6 +82,7 @@ function touchOf({ data, meta }: Of<"interaction.recorded.v1">): PersonCommand {
 export function commandBehind(events: readonly StoredEvent[], policy: PolicyDocument): PersonCommand | null {
   const [first] = events;
   if (first === undefined) return null;
+  if (!isAct(first)) return endOf(events);
   switch (first.type) {
     case "interaction.recorded.v1":
       return touchOf(first);
@@ -101,9 +103,18 @@ export function commandBehind(events: readonly StoredEvent[], policy: PolicyDocu
     case "lead.released-from-quarantine.v1":
       return { type: "release-from-quarantine", leadId: first.data.leadId, reason: first.data.reason };
     default:
-      return endOf(events);
+      return assertNever(first);
   }
 }
+
+const isAct = isOneOf([
+  "interaction.recorded.v1",
+  "qualification.assessed.v1",
+  "lead.claimed.v1",
+  "lead.pooled.v1",
+  "lead.recycled.v1",
+  "lead.released-from-quarantine.v1",
+]);
 
 /** Whose command it is in the simulation: the work of the real holder is the work of the simulated one. */
 export function inHandsOf(

@@ -1,5 +1,7 @@
 import type { Instant, RepId, Stage, StoredEvent } from "@leadstream/contracts";
 import { isOpen } from "@leadstream/domain";
+import { assertNever } from "@leadstream/kernel";
+import { isOneOf } from "../core/event-in.ts";
 
 /** The course of a lead, as far as rules decide it. */
 export type Course = {
@@ -57,6 +59,7 @@ const withoutBreach = ({ breached }: Course, withdrawn: number): Course["breache
 /** The course after one more event of the lead. */
 export function evolveCourse(before: Course | undefined, event: StoredEvent): Course {
   const course = before ?? begun;
+  if (!isOfCourse(event)) return alerted(course, event);
   const { occurredAt } = event.meta;
   switch (event.type) {
     case "lead.stage-changed.v1":
@@ -76,11 +79,31 @@ export function evolveCourse(before: Course | undefined, event: StoredEvent): Co
     case "sla.breach-withdrawn.v1":
       return { ...course, breached: withoutBreach(course, event.data.assignmentNo) };
     default:
-      return alerted(course, event);
+      return assertNever(event);
   }
 }
 
+const isOfCourse = isOneOf([
+  "lead.stage-changed.v1",
+  "lead.scored.v2",
+  "lead.assigned.v2",
+  "lead.claimed.v1",
+  "lead.pooled.v1",
+  "lead.recycled.v1",
+  "lead.reclaimed.v1",
+  "sla.breached.v1",
+  "sla.breach-withdrawn.v1",
+]);
+
+const isOfAlerts = isOneOf([
+  "supervisor.alerted.v1",
+  "supervisor.alert-withdrawn.v1",
+  "lead.came-back.v1",
+  "leads.merged.v1",
+]);
+
 function alerted(course: Course, event: StoredEvent): Course {
+  if (!isOfAlerts(event)) return course;
   switch (event.type) {
     case "supervisor.alerted.v1":
       return { ...course, alerts: course.alerts + 1 };
@@ -93,6 +116,6 @@ function alerted(course: Course, event: StoredEvent): Course {
       return owner?.kind === "rep" ? { ...course, holder: owner.repId } : course;
     }
     default:
-      return course;
+      return assertNever(event);
   }
 }

@@ -94,6 +94,11 @@ export async function passTime(replay: Replay, until: Instant): Promise<void> {
   replay.now = latest(replay.now, until);
 }
 
+function takeTimer(timers: Timer[] = [], timerId: string): Timer | undefined {
+  const i = timers.findIndex(({ id }) => id === timerId);
+  return i < 0 ? undefined : timers.splice(i, 1)[0];
+}
+
 /**
  * Takes a message that waits for a consumer. It has passed over those before, unless they are decided later: capture
  * decides on some events for scoring, ahead of their turn.
@@ -107,12 +112,9 @@ export function takeMessage(
   messageId: string,
 ): Message | undefined {
   const { pending } = replay;
-  const own = pending.of(leadId);
-  if (machine === RECLAMATION) {
-    const i = own?.timers.findIndex(({ id }) => id === messageId) ?? -1;
-    return (i < 0 ? undefined : own?.timers.splice(i, 1)[0]) ?? pending.takeQuiet(machine, messageId);
-  }
-  const queue = own?.events[machine] ?? [];
+  const waiting = pending.of(leadId);
+  if (machine === RECLAMATION) return takeTimer(waiting?.timers, messageId) ?? pending.takeQuiet(machine, messageId);
+  const queue = waiting?.events[machine] ?? [];
   const i = queue.findIndex(({ id }) => id === messageId);
   if (i < 0) return pending.takeQuiet(machine, messageId);
   const ahead = aheadOf(replay, leadId);

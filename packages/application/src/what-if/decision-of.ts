@@ -11,10 +11,8 @@ export type Machine = (typeof machines)[number];
 export const machineOf = ({ meta: { actor } }: StoredEvent): Machine | null =>
   actor.kind === "service" ? (machines.find((group) => group === actor.id) ?? null) : null;
 
-/** What becomes of the events of one decision in a simulation. */
+/** What becomes of the events of a decision that no consumer made by rules. */
 export type Origin =
-  /** A consumer decided by rules: decided anew. */
-  | "machine"
   /** A person's command: given again. */
   | "command"
   /** A deal that a source reported: recorded again. */
@@ -30,7 +28,6 @@ const isMerge = ({ type }: StoredEvent): boolean => type === "leads.merged.v1" |
 export function originOf(events: readonly StoredEvent[]): Origin {
   const [first] = events;
   if (first === undefined) return "fact";
-  if (machineOf(first) !== null) return "machine";
   if (isMerge(first)) return "merge";
   if (first.meta.causationId.startsWith("subm_"))
     return events.some(({ type }) => type === "lead.won.v1") ? "deal" : "fact";

@@ -1,6 +1,7 @@
 import type { StoredEvent } from "@leadstream/contracts";
 import type { Timer } from "../ports/timers.ts";
 import { type Machine, machines } from "./decision-of.ts";
+import { createQuietMessages } from "./quiet-messages.ts";
 
 /** What the consumers have not decided on yet, for one lead. */
 export type Pending = {
@@ -10,21 +11,24 @@ export type Pending = {
   readonly timers: Timer[];
 };
 
-/** Messages that a consumer decided to do nothing about and might have been asked later. */
-const mostQuiet = 20_000;
+const nothing = (): Pending => ({
+  events: { [machines[0]]: [], [machines[1]]: [], [machines[2]]: [] },
+  timers: [],
+});
 
-/** What waits for a decision, by lead; and the newest messages that wrote nothing. */
+const allOf = ({ events, timers }: Pending): readonly (StoredEvent | Timer)[] => [
+  ...timers,
+  ...machines.flatMap((machine) => events[machine]),
+];
+
+/** What waits for a decision, by lead; and the newest messages that were decided without a result. */
 export function createPending() {
   const leads = new Map<string, Pending>();
-  const quiet = new Map<string, StoredEvent | Timer>();
-  const empty = (): Pending => ({
-    events: { [machines[0]]: [], [machines[1]]: [], [machines[2]]: [] },
-    timers: [],
-  });
   return {
+    ...createQuietMessages(),
     of: (leadId: string): Pending | undefined => leads.get(leadId),
     for: (leadId: string): Pending => {
-      const found = leads.get(leadId) ?? empty();
+      const found = leads.get(leadId) ?? nothing();
       leads.set(leadId, found);
       return found;
     },
@@ -36,27 +40,9 @@ export function createPending() {
     /** Drops the entry of a lead for which nothing waits. */
     tidy: (leadId: string): void => {
       const found = leads.get(leadId);
-      if (found === undefined || found.timers.length > 0) return;
-      if (machines.every((machine) => found.events[machine].length === 0)) leads.delete(leadId);
-    },
-    noteQuiet: (machine: Machine, message: StoredEvent | Timer): void => {
-      quiet.set(`${machine}/${message.id}`, message);
-      if (quiet.size <= mostQuiet) return;
-      const [oldest] = quiet.keys();
-      if (oldest !== undefined) quiet.delete(oldest);
-    },
-    isQuiet: (machine: Machine, messageId: string): boolean => quiet.has(`${machine}/${messageId}`),
-    takeQuiet: (machine: Machine, messageId: string): StoredEvent | Timer | undefined => {
-      const key = `${machine}/${messageId}`;
-      const found = quiet.get(key);
-      quiet.delete(key);
-      return found;
+      if (found !== undefined && allOf(found).length === 0) leads.delete(leadId);
     },
     /** Everything that waits. */
-    all: (): readonly (StoredEvent | Timer)[] =>
-      [...leads.values()].flatMap(({ events, timers }) => [
-        ...timers,
-        ...machines.flatMap((machine) => events[machine]),
-      ]),
+    all: (): readonly (StoredEvent | Timer)[] => [...leads.values()].flatMap(allOf),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant, PersonCommand, RepId, StoredEvent } from "@leadstream/contracts";
+import { assertNever } from "@leadstream/kernel";
 import { isOneOf } from "../core/event-in.ts";
 import { commandBehind, dealAgain, giveAgain, inHandsOf, inNobodysName, mergeAgain } from "./acts.ts";
 import { decideAnew, tell } from "./decide-anew.ts";
@@ -89,15 +90,18 @@ async function onFacts(replay: Replay, recorded: Decision): Promise<void> {
 async function again(replay: Replay, recorded: Decision): Promise<void> {
   const machine = machineOf(recorded[0]);
   if (machine !== null) return onMachine(replay, machine, recorded);
-  switch (originOf(recorded)) {
+  const origin = originOf(recorded);
+  switch (origin) {
     case "command":
       return onCommand(replay, recorded);
     case "deal":
       return onDeal(replay, recorded);
     case "merge":
       return onMerge(replay, recorded);
-    default:
+    case "fact":
       return onFacts(replay, recorded);
+    default:
+      return assertNever(origin);
   }
 }
 

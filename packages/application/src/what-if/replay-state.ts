@@ -73,6 +73,7 @@ export type Replay = ReplayParts & {
   current: StoredEvent | null;
 };
 
+/** A replay before its first event. */
 export const beginReplay = (parts: ReplayParts): Replay => ({
   ...parts,
   pending: createPending(),
@@ -88,8 +89,10 @@ export const beginReplay = (parts: ReplayParts): Replay => ({
   current: null,
 });
 
+/** @param writtenAt absent: at once. */
 export const atMoment = (at: Instant, writtenAt = at): Moment => ({ at, writtenAt });
 
+/** The later of two moments. */
 export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** Notes the first difference of a lead. What waits for it is decided now. */

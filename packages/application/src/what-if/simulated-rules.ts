@@ -21,6 +21,18 @@ export type SimulatedRules = RuleBook & {
   readonly isSame: () => boolean;
 };
 
+/** The newest publication that works, under its own number, with the content of the candidate. */
+function replaced(state: Governance, candidate: PolicyDocument): Governance {
+  const { version } = rulesOf(state).ref;
+  const published = state.policies.filter(({ ref }) => ref.version === version);
+  return { ...state, policies: published.slice(-1).map((each) => ({ ...each, document: candidate })) };
+}
+
+/**
+ * Rules for a simulation, before the first publication.
+ *
+ * @throws Fault `policy.missing` on use before the first publication; `policy.invalid` if the candidate does not work.
+ */
 export function createSimulatedRules(candidate: PolicyDocument): SimulatedRules {
   let governance: Governance = governanceFold.initial;
   let isStarted = false;
@@ -29,16 +41,10 @@ export function createSimulatedRules(candidate: PolicyDocument): SimulatedRules 
   let same: boolean | undefined;
   const text = canonicalJson(candidate);
 
-  /** The publications that count: only the newest works on, under its own number, with the candidate's content. */
-  const replaced = (state: Governance): Governance => {
-    const ref = rulesOf(state).ref;
-    const published = state.policies.filter((each) => each.ref === ref || each.ref.version === ref.version);
-    return { ...state, policies: published.slice(-1).map((each) => ({ ...each, document: candidate })) };
-  };
   const inForce = (wanted: Side): RulesInForce => {
     const found = known[wanted];
     if (found !== undefined) return found;
-    const rules = rulesOf(wanted === "candidate" && isStarted ? replaced(governance) : governance);
+    const rules = rulesOf(wanted === "candidate" && isStarted ? replaced(governance, candidate) : governance);
     known = { ...known, [wanted]: rules };
     return rules;
   };

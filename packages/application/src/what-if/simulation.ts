@@ -11,7 +11,7 @@ import { scoringReaction } from "../reactions/scoring.ts";
 import { createCapacityRepository } from "../repositories/capacity-repository.ts";
 import type { Repositories } from "../repositories/repositories.ts";
 import type { Commands } from "../use-cases.ts";
-import { createHeldStates } from "./held-states.ts";
+import { createHeldStates, type HeldStates } from "./held-states.ts";
 import { createSimulatedRules, type Side, type SimulatedRules } from "./simulated-rules.ts";
 import { createSimulatedTimers, type SimulatedTimers } from "./simulated-timers.ts";
 import { createWrittenEvents } from "./written-events.ts";
@@ -48,31 +48,51 @@ const silentLog: Log = { info: () => undefined, warn: () => undefined, error: ()
 
 const START = Instant.parse("1970-01-01T00:00:00.000Z");
 
+/** Who decides in a simulation, on which states. */
+function createDeciders(rules: SimulatedRules, timers: SimulatedTimers, moment: () => Moment) {
+  const store = createWrittenEvents();
+  const leadStates = createHeldStates<Lead>(leadFold);
+  const rosterStates = createHeldStates<Roster>(rosterFold);
+  const clock = { now: () => moment().at };
+  const leads = { store, clock, states: leadStates };
+  const subjects = { store, clock, states: createHeldStates<Subject>(subjectFold) };
+  const submissions = { store, clock, states: createHeldStates<Submission>(submissionFold) };
+  const rosterParts = { store, clock: { now: () => moment().writtenAt }, states: rosterStates };
+  const roster = createCapacityRepository(rosterParts);
+  const repositories: Repositories = { leads, subjects, submissions, roster, rules };
+  const nobodyFires = { fireDue: async () => 0, nextDue: async () => null, late: async () => noneLate };
+  const deadlines = {
+    ...{ leads, rules, roster, submissions, meter: silentMeter, log: silentLog },
+    // Submissions without a lead are not simulated.
+    ledger: { refuse: async () => undefined },
+    timers: { ...timers, ...nobodyFires },
+  };
+  return { store, leadStates, rosterStates, repositories, deadlines };
+}
+
+const noneLate = { count: 0, seconds: 0 };
+
+const placedAfter = (revision: number, events: readonly StoredEvent[]): readonly StoredEvent[] =>
+  events.map((event, i) => ({ ...event, revision: revision + 1 + i }));
+
+function append<S>(states: HeldStates<S>, stream: string, events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const base = states.of(stream);
+  const placed = placedAfter(base.revision, events);
+  states.advance(stream, base, placed);
+  return placed;
+}
+
 /** @param candidate the policy to try. */
 export function createSimulation(candidate: PolicyDocument): Simulation {
-  const store = createWrittenEvents();
   const rules = createSimulatedRules(candidate);
   const timers = createSimulatedTimers();
   const noteHash = { sha256: "0".repeat(64) };
   let moment: Moment = { at: START, writtenAt: START };
-  const leadStates = createHeldStates<Lead>(leadFold);
-  const rosterStates = createHeldStates<Roster>(rosterFold);
-  const clock = { now: () => moment.at };
-  const leads = { store, clock, states: leadStates };
-  const roster = createCapacityRepository({ store, clock: { now: () => moment.writtenAt }, states: rosterStates });
-  const subjects = { store, clock, states: createHeldStates<Subject>(subjectFold) };
-  const submissions = { store, clock, states: createHeldStates<Submission>(submissionFold) };
-  const repositories: Repositories = { leads, subjects, submissions, roster, rules };
-  const deadlines = {
-    ...{ leads, rules, roster, submissions, meter: silentMeter, log: silentLog },
-    ledger: { refuse: async () => undefined },
-    timers: { ...timers, fireDue: async () => 0, nextDue: async () => null, late: async () => ({ count: 0, seconds: 0 }) },
-  };
+  const deciders = createDeciders(rules, timers, () => moment);
+  const { store, leadStates, rosterStates, repositories, deadlines } = deciders;
   const held = [leadStates, rosterStates, timers];
-  const end = (isKept: boolean): void => held.forEach((each) => each.end(isKept));
-
   return {
-    ...{ leads, roster, rules, timers, noteHash },
+    ...{ leads: repositories.leads, roster: repositories.roster, rules, timers, noteHash },
     reactions: {
       scoring: scoringReaction(repositories),
       assignment: assignmentReaction(repositories),
@@ -88,21 +108,17 @@ export function createSimulation(candidate: PolicyDocument): Simulation {
       rules.use("candidate");
       return store.take();
     },
-    keep: () => end(true),
-    undo: () => end(false),
+    keep: () => held.forEach((each) => each.end(true)),
+    undo: () => held.forEach((each) => each.end(false)),
     replace: (leadId, events) => {
-      const { revision } = leadStates.back(leadId);
-      const placed = events.map((event, i) => ({ ...event, revision: revision + 1 + i }));
-      leadStates.advance(leadId, leadStates.of(leadId), placed);
+      leadStates.back(leadId);
+      append(leadStates, leadId, events);
     },
     append: (events) => {
       const stream = events[0]?.stream ?? "";
-      const states = stream.startsWith("lead_") ? leadStates : rosterStates;
-      const { revision } = states.of(stream);
-      const placed = events.map((event, i) => ({ ...event, revision: revision + 1 + i }));
-      if (states === leadStates) leadStates.advance(stream, leadStates.of(stream), placed);
-      else rosterStates.advance(stream, rosterStates.of(stream), placed);
-      return placed;
+      return stream.startsWith("lead_")
+        ? append(leadStates, stream, events)
+        : append(rosterStates, stream, events);
     },
     leadOf: (leadId) => leadStates.of(leadId).state,
     rosterNow: () => rosterStates.of(rosterStream(rules.inForce("candidate").policy.assignment.group)).state,

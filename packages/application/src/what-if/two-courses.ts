@@ -18,33 +18,38 @@ export type Load = {
 
 type Counted = { assigned: number; onHand: number; peak: number };
 
+type Side = "real" | "simulated";
+type Loads = Map<RepId, Counted>;
+
+function loadOf(loads: Loads, repId: RepId): Counted {
+  const found = loads.get(repId) ?? { assigned: 0, onHand: 0, peak: 0 };
+  loads.set(repId, found);
+  return found;
+}
+
+/** Counts what a change of a lead means for its reps. */
+function countChange(loads: Loads, before: Course | undefined, after: Course): void {
+  const last = after.reps.at(-1);
+  if (last !== undefined && after.reps.length > (before?.reps.length ?? 0)) loadOf(loads, last).assigned += 1;
+  const [left, come] = [before === undefined ? null : workerOf(before), workerOf(after)];
+  if (left === come) return;
+  if (left !== null) loadOf(loads, left).onHand -= 1;
+  if (come === null) return;
+  const load = loadOf(loads, come);
+  load.onHand += 1;
+  load.peak = Math.max(load.peak, load.onHand);
+}
+
 /** Follows all leads on both sides. Memory: about a kilobyte for each lead. */
 export function followCourses() {
   const leads = new Map<string, TwoCourses>();
-  const loads = { real: new Map<RepId, Counted>(), simulated: new Map<RepId, Counted>() };
-  type Side = keyof typeof loads;
+  const loads: Readonly<Record<Side, Loads>> = { real: new Map(), simulated: new Map() };
 
-  const loadOf = (side: Side, repId: RepId): Counted => {
-    const found = loads[side].get(repId) ?? { assigned: 0, onHand: 0, peak: 0 };
-    loads[side].set(repId, found);
-    return found;
-  };
-  const count = (side: Side, before: Course | undefined, after: Course): void => {
-    const last = after.reps.at(-1);
-    if (last !== undefined && after.reps.length > (before?.reps.length ?? 0)) loadOf(side, last).assigned += 1;
-    const [left, come] = [before === undefined ? null : workerOf(before), workerOf(after)];
-    if (left === come) return;
-    if (left !== null) loadOf(side, left).onHand -= 1;
-    if (come === null) return;
-    const load = loadOf(side, come);
-    load.onHand += 1;
-    load.peak = Math.max(load.peak, load.onHand);
-  };
   const take = (side: Side, event: StoredEvent): void => {
     const found = leads.get(event.stream);
     const next = evolveCourse(found?.[side], event);
     if (next === found?.[side]) return;
-    count(side, found?.[side], next);
+    countChange(loads[side], found?.[side], next);
     if (found !== undefined) found[side] = next;
     else leads.set(event.stream, { real: next, simulated: next, ending: "open" });
   };
