@@ -14,7 +14,14 @@ export type HistoryWindow = {
 const reach = 4_000;
 const stride = 2_000;
 
-const isSimulated = (stream: string): boolean => stream.startsWith("lead_") || stream.startsWith("roster_");
+const isSimulated = ({ stream }: StoredEvent): boolean =>
+  stream.startsWith("lead_") || stream.startsWith("roster_");
+
+function show(streams: Map<string, StoredEvent[]>, event: StoredEvent): void {
+  const own = streams.get(event.stream);
+  if (own === undefined) streams.set(event.stream, [event]);
+  else own.push(event);
+}
 
 /** Cost: memory of the window, one read for every 2,000 events. */
 export function openWindow(store: Pick<EventStore, "readAll">, { after, until }: Stretch): HistoryWindow {
@@ -25,20 +32,21 @@ export function openWindow(store: Pick<EventStore, "readAll">, { after, until }:
   let isOver = false;
   const streams = new Map<string, StoredEvent[]>();
 
+  const read = (): ReturnType<typeof store.readAll> =>
+    store.readAll(checkpoint, Math.min(stride, until - checkpoint));
+  /** The next batch is read while the one before is used. */
+  let reading: ReturnType<typeof read> | null = null;
   const load = async (): Promise<void> => {
-    const { events, checkpoint: read } = await store.readAll(checkpoint, Math.min(stride, until - checkpoint));
-    isOver = read <= checkpoint || read >= until;
-    checkpoint = read;
+    const { events, checkpoint: readTo } = await (reading ?? read());
+    isOver = readTo <= checkpoint || readTo >= until;
+    checkpoint = readTo;
+    reading = isOver ? null : read();
+    // A failure is reported when the batch is wanted.
+    reading?.catch(() => undefined);
     const wanted = events.filter(({ position }) => position <= until);
     loaded = [...loaded.slice(current), ...wanted];
     current = 0;
-    for (const event of wanted) {
-      const { stream } = event;
-      if (!isSimulated(stream)) continue;
-      const own = streams.get(stream);
-      if (own === undefined) streams.set(stream, [event]);
-      else own.push(event);
-    }
+    for (const event of wanted) if (isSimulated(event)) show(streams, event);
   };
   const leave = ({ stream }: StoredEvent): void => {
     const own = streams.get(stream);

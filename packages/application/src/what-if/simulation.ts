@@ -82,6 +82,13 @@ function append<S>(states: HeldStates<S>, stream: string, events: readonly Store
   return placed;
 }
 
+type Undoable = Pick<SimulatedTimers, "begin" | "end">;
+
+const attempted = (parts: readonly Undoable[]): Undoable => ({
+  begin: () => parts.forEach((part) => part.begin()),
+  end: (isKept) => parts.forEach((part) => part.end(isKept)),
+});
+
 /** @param candidate the policy to try. */
 export function createSimulation(candidate: PolicyDocument): Simulation {
   const rules = createSimulatedRules(candidate);
@@ -90,7 +97,7 @@ export function createSimulation(candidate: PolicyDocument): Simulation {
   let moment: Moment = { at: START, writtenAt: START };
   const deciders = createDeciders(rules, timers, () => moment);
   const { store, leadStates, rosterStates, repositories, deadlines } = deciders;
-  const held = [leadStates, rosterStates, timers];
+  const { begin, end } = attempted([leadStates, rosterStates, timers]);
   return {
     ...{ leads: repositories.leads, roster: repositories.roster, rules, timers, noteHash },
     reactions: {
@@ -103,22 +110,21 @@ export function createSimulation(candidate: PolicyDocument): Simulation {
     attempt: async (side, when, work) => {
       moment = when;
       rules.use(side);
-      held.forEach((each) => each.begin());
+      begin();
       await work();
       rules.use("candidate");
       return store.take();
     },
-    keep: () => held.forEach((each) => each.end(true)),
-    undo: () => held.forEach((each) => each.end(false)),
+    keep: () => end(true),
+    undo: () => end(false),
     replace: (leadId, events) => {
       leadStates.back(leadId);
       append(leadStates, leadId, events);
     },
     append: (events) => {
       const stream = events[0]?.stream ?? "";
-      return stream.startsWith("lead_")
-        ? append(leadStates, stream, events)
-        : append(rosterStates, stream, events);
+      const isOfLead = stream.startsWith("lead_");
+      return isOfLead ? append(leadStates, stream, events) : append(rosterStates, stream, events);
     },
     leadOf: (leadId) => leadStates.of(leadId).state,
     rosterNow: () => rosterStates.of(rosterStream(rules.inForce("candidate").policy.assignment.group)).state,
