@@ -14,7 +14,10 @@ async function tried({ store }: Pick<World, "store">, candidate: PolicyDocument)
   return runWhatIf(store, { candidate, from, until: await store.head() });
 }
 
-const without = (policy: PolicyDocument, change: Partial<PolicyDocument["qualification"]>): PolicyDocument => ({
+const without = (
+  policy: PolicyDocument,
+  change: Partial<PolicyDocument["qualification"]>,
+): PolicyDocument => ({
   ...policy,
   qualification: { ...policy.qualification, ...change },
 });
@@ -138,7 +141,11 @@ describe("what-if with another policy", () => {
     const from = { position: await world.store.head() };
     const second = await come(2);
     const until = await world.store.head();
-    const result = await runWhatIf(world.store, { candidate: without(eagerPolicy, { sqlAt: 90 }), from, until });
+    const result = await runWhatIf(world.store, {
+      candidate: without(eagerPolicy, { sqlAt: 90 }),
+      from,
+      until,
+    });
     expect(result.differences.map(({ leadId }) => leadId)).toEqual([second]);
     expect(await world.store.head()).toBe(until);
     await redeliver(aProcess(world).assignment, world.store);

@@ -34,7 +34,9 @@ describe("the area under the curve", () => {
     fc.assert(
       fc.property(fc.array(lead, { minLength: 2, maxLength: 40 }), (all) => {
         const [won, lost] = [all.filter(({ isWon }) => isWon), all.filter(({ isWon }) => !isWon)];
-        const pairs = won.flatMap((w) => lost.map((l) => (w.score > l.score ? 1 : w.score === l.score ? 0.5 : 0)));
+        const pairs = won.flatMap((w) =>
+          lost.map((l) => (w.score > l.score ? 1 : w.score === l.score ? 0.5 : 0)),
+        );
         const expected = pairs.length === 0 ? null : pairs.reduce<number>((a, b) => a + b, 0) / pairs.length;
         const area = areaUnderCurve(all);
         if (expected === null) expect(area).toBeNull();
@@ -89,7 +91,12 @@ describe("lift and calibration", () => {
 /** Computed with scikit-learn, LogisticRegression(C=1/λ, solver="newton-cholesky", tol=1e-14). */
 const reference = [
   [1, -1.9582026403561728, [0.5084654740111381, 1.1100522498561696, 0.776391059726665], 0.11289637882063482],
-  [10, -0.46536023533957543, [0.08895133787410368, 0.28564052020381203, 0.13186014935015156], 0.20089103380717047],
+  [
+    10,
+    -0.46536023533957543,
+    [0.08895133787410368, 0.28564052020381203, 0.13186014935015156],
+    0.20089103380717047,
+  ],
   [0.1, -4.599292534784128, [1.3752892104303875, 2.4866528501887832, 2.75373709630547], 0.06495362658931765],
 ] as const;
 
@@ -109,22 +116,27 @@ const observations = [
 ].map(([features, y]) => ({ features: Array.isArray(features) ? features : [], isPositive: y === 1 }));
 
 describe("the logistic regression", () => {
-  it.each(reference)("with λ = %d gives the numbers of scikit-learn", (lambda, intercept, coefficients, brier) => {
-    const fit = fitLogistic(observations, { lambda, mostIterations: 50 });
-    expect(fit.hasConverged).toBe(true);
-    expect(fit.intercept).toBeCloseTo(intercept, 8);
-    fit.coefficients.forEach((value, i) => expect(value).toBeCloseTo(coefficients[i] ?? Number.NaN, 8));
-    const predicted = observations.map(({ features, isPositive: isWon }) => ({
-      probability: probabilityOf(fit, features),
-      isWon,
-    }));
-    expect(brierScore(predicted)).toBeCloseTo(brier, 8);
-  });
+  it.each(reference)(
+    "with λ = %d gives the numbers of scikit-learn",
+    (lambda, intercept, coefficients, brier) => {
+      const fit = fitLogistic(observations, { lambda, mostIterations: 50 });
+      expect(fit.hasConverged).toBe(true);
+      expect(fit.intercept).toBeCloseTo(intercept, 8);
+      fit.coefficients.forEach((value, i) => expect(value).toBeCloseTo(coefficients[i] ?? Number.NaN, 8));
+      const predicted = observations.map(({ features, isPositive: isWon }) => ({
+        probability: probabilityOf(fit, features),
+        isWon,
+      }));
+      expect(brierScore(predicted)).toBeCloseTo(brier, 8);
+    },
+  );
 
   it("does not depend on the order of the observations", () => {
     const terms = { lambda: 1, mostIterations: 50 };
     const [there, back] = [fitLogistic(observations, terms), fitLogistic(observations.toReversed(), terms)];
-    back.coefficients.forEach((value, i) => expect(value).toBeCloseTo(there.coefficients[i] ?? Number.NaN, 10));
+    back.coefficients.forEach((value, i) =>
+      expect(value).toBeCloseTo(there.coefficients[i] ?? Number.NaN, 10),
+    );
   });
 
   it("needs both outcomes", () => {

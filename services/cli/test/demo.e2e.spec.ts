@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyAll, views } from "@leadstream/application";
@@ -20,6 +20,15 @@ const Printed = z.object({
   refusals: z.record(z.string(), z.number()),
   next: z.array(z.object({ command: z.string() })),
 });
+
+const WhatIf = z.object({
+  parted: z.int(),
+  differences: z.array(z.unknown()),
+  ofEarlierReleases: z.int(),
+  refused: z.array(z.unknown()),
+  leads: z.int(),
+});
+const Review = z.object({ leads: z.int(), won: z.int(), fitted: z.unknown() });
 
 const silent = { write: () => undefined, isInteractive: false, hasColours: false, columns: 100 };
 const here = hereIn(silent, new AbortController().signal);
@@ -66,6 +75,31 @@ describe("a demo", () => {
     expect(second.tables).toEqual(first.tables);
     // Ids are keyed per installation.
     expect(second.rest.lead).not.toBe(first.rest.lead);
+  });
+
+  it("is decided anew without a difference by its own policy, and with some by another", async () => {
+    const words = ["--data", dataDir("one")];
+    const policy = (await run(["policy", "show", ...words])).out;
+    const whatIf = async (name: string, candidate: string) => {
+      const file = join(folder, name);
+      await writeFile(file, candidate);
+      const { exit, out, err } = await run(["what-if", "--policy", file, "--json", ...words]);
+      expect({ exit, err }).toEqual({ exit: 0, err: "" });
+      return WhatIf.parse(JSON.parse(out));
+    };
+    const same = await whatIf("same.json", policy);
+    expect(same).toMatchObject({ parted: 0, differences: [], ofEarlierReleases: 0, refused: [], leads: 60 });
+    const other = await whatIf("other.json", policy.replace(/"sqlAt": \d+/u, '"sqlAt": 60'));
+    expect(other.differences.length).toBeGreaterThan(0);
+  });
+
+  it("gives scores and outcomes that a model review compares", async () => {
+    const words = ["model-review", "--at", "handover", "--fit", "--json", "--data", dataDir("one")];
+    const { exit, out } = await run(words);
+    expect(exit).toBe(0);
+    const review = Review.parse(JSON.parse(out));
+    expect(review.leads).toBeGreaterThan(0);
+    expect((await run(words)).out).toBe(out);
   });
 
   it("issue 12: prints the next commands, and each works as printed", async () => {

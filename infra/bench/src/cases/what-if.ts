@@ -11,7 +11,12 @@ import { submissions } from "../submissions.ts";
 const SUBMISSIONS = 10_000;
 const RUNS = 4;
 
-type Runs = { readonly same: number; readonly other: number; readonly leads: number; readonly differing: number };
+type Runs = {
+  readonly same: number;
+  readonly other: number;
+  readonly leads: number;
+  readonly differing: number;
+};
 
 async function inForce(store: ReturnType<typeof createPostgresEventStore>): Promise<PolicyDocument> {
   const { versions } = await ruleHistory(store);
@@ -47,7 +52,9 @@ async function measure(bench: Bench, database: Database) {
   for (let n = 0; n <= RUNS; n += 1) {
     const reference = await readRaw(database);
     last = await whatIf(database, events);
-    bench.log(`run ${n}: ${rounded(last.same)} (another policy ${rounded(last.other)}) against ${rounded(reference)} events/s`);
+    bench.log(
+      `run ${n}: ${rounded(last.same)} (another policy ${rounded(last.other)}) against ${rounded(reference)} events/s`,
+    );
     // The first run warms both sides up.
     if (n > 0) runs.push({ ours: last.same, reference });
   }

@@ -63,7 +63,8 @@ function handOver(course: Course): void {
 function follow(course: Course, event: StoredEvent): void {
   const { type, data, meta } = event;
   if (type === "lead.scored.v2") course.scored = { score: data.score, entries: data.entries };
-  if (type === "lead.claimed.v1" || (type === "lead.assigned.v2" && data.method === "rules")) handOver(course);
+  if (type === "lead.claimed.v1" || (type === "lead.assigned.v2" && data.method === "rules"))
+    handOver(course);
   if (type === "lead.won.v1") end(course, true, meta.occurredAt);
   if (type === "lead.lost.v1" || type === "lead.disqualified.v1") end(course, false, meta.occurredAt);
   if (isOfMerge(event) && event.data.leadId === event.data.mergedId)
@@ -90,7 +91,12 @@ export type EndedLeads = {
  */
 export async function endedLeads(
   store: Pick<EventStore, "readAll" | "readMany">,
-  { stretch, from, until, at }: {
+  {
+    stretch,
+    from,
+    until,
+    at,
+  }: {
     readonly stretch: Stretch;
     readonly from?: Instant | undefined;
     readonly until?: Instant | undefined;
@@ -104,7 +110,8 @@ export async function endedLeads(
   for await (const { events, checkpoint } of scanEvents(store, { types }, stretch)) {
     for (const event of events) {
       count += 1;
-      if (event.type === "policy.published.v1") policies.push({ name: event.data.name, version: event.data.version });
+      if (event.type === "policy.published.v1")
+        policies.push({ name: event.data.name, version: event.data.version });
       if (!event.stream.startsWith("lead_")) continue;
       const course = courses.get(event.stream) ?? begun();
       courses.set(event.stream, course);

@@ -49,7 +49,10 @@ export type ModelReview = {
 
 const surprise = ({ leadId, score, endedAt }: EndedLead): Surprise => ({ leadId, score, endedAt });
 
-function fitted(leads: readonly EndedLead[], request: FitRequest | null): Pick<ModelReview, "fitted" | "whyNoFit"> {
+function fitted(
+  leads: readonly EndedLead[],
+  request: FitRequest | null,
+): Pick<ModelReview, "fitted" | "whyNoFit"> {
   if (request === null) return { fitted: null, whyNoFit: null };
   if (leads.every(({ entries }) => entries.length === 0))
     return { fitted: null, whyNoFit: "no rule applied to any of these leads before they ended" };
@@ -88,8 +91,14 @@ export async function reviewModel(
     deciles: leads.length === 0 ? [] : liftByDecile(leads),
     calibration: calibrationBins(leads),
     rules: liftByRule(leads),
-    highScoreLost: lost.toSorted((a, b) => b.score - a.score).slice(0, most).map(surprise),
-    lowScoreWon: won.toSorted((a, b) => a.score - b.score).slice(0, most).map(surprise),
+    highScoreLost: lost
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, most)
+      .map(surprise),
+    lowScoreWon: won
+      .toSorted((a, b) => a.score - b.score)
+      .slice(0, most)
+      .map(surprise),
     ...fitted(leads, fit),
   };
 }

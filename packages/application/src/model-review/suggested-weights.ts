@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { areaUnderCurve, brierScore, fitLogistic, type Observation, probabilityOf, rulesIn } from "@leadstream/domain";
+import {
+  areaUnderCurve,
+  brierScore,
+  fitLogistic,
+  type Observation,
+  probabilityOf,
+  rulesIn,
+} from "@leadstream/domain";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EndedLead } from "./ended-leads.ts";
 
@@ -63,7 +70,9 @@ const sizeOf = (numbers: readonly number[]): number => numbers.reduce((sum, each
  */
 export function suggestWeights(leads: readonly EndedLead[], request: FitRequest): SuggestedWeights {
   const { seed, lambda, mostIterations } = request;
-  const features = [...new Set(leads.flatMap(({ entries }) => rulesIn(entries).map(({ rule }) => rule)))].toSorted();
+  const features = [
+    ...new Set(leads.flatMap(({ entries }) => rulesIn(entries).map(({ rule }) => rule))),
+  ].toSorted();
   const rows = leads.map((lead) => ({ lead, numbers: features.map((rule) => appliedIn(lead, rule)) }));
   const observationOf = ({ lead, numbers }: (typeof rows)[number]): Observation => ({
     features: numbers,

@@ -53,10 +53,7 @@ export const assignmentEvents = [
 ] as const;
 
 /** The pool of a newly scored lead while no rep has it; null: it stays where it is. */
-function poolFor(
-  { event, lead }: Pick<Affected, "event" | "lead">,
-  { policy }: RulesInForce,
-): PoolId | null {
+function poolFor({ event, lead }: Pick<Affected, "event" | "lead">, { policy }: RulesInForce): PoolId | null {
   const { pools } = policy.assignment;
   if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || !isOpen(lead.stage)) return null;
   if (lead.stage === "sql") return null;

@@ -93,11 +93,7 @@ export function commandBehind(events: readonly StoredEvent[], policy: PolicyDocu
     case "lead.claimed.v1":
       return { type: "claim", leadId: first.data.leadId, repId: first.data.repId };
     case "lead.pooled.v1":
-      return transferred(
-        first.data,
-        find(events, "lead.assigned.v2")?.data,
-        policy.assignment.pools.primary,
-      );
+      return transferred(first.data, find(events, "lead.assigned.v2")?.data, policy.assignment.pools.primary);
     case "lead.recycled.v1":
       return { type: "recycle", leadId: first.data.leadId };
     case "lead.released-from-quarantine.v1":
@@ -149,10 +145,7 @@ export async function giveAgain(
 }
 
 /** Records a deal again that a source reported. */
-export async function dealAgain(
-  { leads, rules }: Simulation,
-  won: Of<"lead.won.v1">,
-): Promise<void> {
+export async function dealAgain({ leads, rules }: Simulation, won: Of<"lead.won.v1">): Promise<void> {
   const { data, meta } = won;
   const { submissionId, sender, leadId, repId, value, attributes, receivedAt } = data;
   if (submissionId === null || sender === null) return;
@@ -177,7 +170,11 @@ export async function mergeAgain(
   return done.ok ? null : done.error.code;
 }
 
-const byHolderOnly: ReadonlySet<string> = new Set(["lead.not-claimed", "lead.not-yours", "lead.held-by-another-rep"]);
+const byHolderOnly: ReadonlySet<string> = new Set([
+  "lead.not-claimed",
+  "lead.not-yours",
+  "lead.held-by-another-rep",
+]);
 
 /**
  * The same command of nobody in particular; null: it makes no sense. What happened to the lead stays even if, in the

@@ -107,7 +107,8 @@ export async function tell(replay: Replay, events: readonly StoredEvent[]): Prom
       simulation.keep();
     }
     if (event.type === "roster.slots-taken.v1")
-      for (const { leadId, purpose } of event.data.slots) if (purpose === "claim") replay.claimed.set(leadId, event);
+      for (const { leadId, purpose } of event.data.slots)
+        if (purpose === "claim") replay.claimed.set(leadId, event);
     if (!isOfLead(event)) continue;
     observer.simulated(event);
     if (isScored(event)) pending.for(event.stream).events[SCORING].push(event);

@@ -28,7 +28,12 @@ export const decideOn = (
 ): Promise<readonly StoredEvent[]> => decideAnew(replay, moment, workOf(replay, machine, message, moment));
 
 /** Whether the rules that were in force would write nothing now. Then it is decided, unless the candidate may differ. */
-async function isSilent(replay: Replay, machine: Machine, message: Message, moment: Moment): Promise<boolean> {
+async function isSilent(
+  replay: Replay,
+  machine: Machine,
+  message: Message,
+  moment: Moment,
+): Promise<boolean> {
   const { simulation } = replay;
   const written = await simulation.attempt("recorded", moment, workOf(replay, machine, message, moment));
   const isQuiet = written.length === 0;
@@ -41,7 +46,11 @@ async function isSilent(replay: Replay, machine: Machine, message: Message, mome
 async function decideIfAllowed(
   replay: Replay,
   leadId: string,
-  { machine, message, moment }: { readonly machine: Machine; readonly message: Message; readonly moment: Moment },
+  {
+    machine,
+    message,
+    moment,
+  }: { readonly machine: Machine; readonly message: Message; readonly moment: Moment },
 ): Promise<boolean> {
   if (!replay.parted.has(leadId)) {
     if (decisionAbout(machine, message.id, aheadOf(replay, leadId)).length > 0) return false;
@@ -85,7 +94,11 @@ export async function settleAll(replay: Replay): Promise<void> {
 /** Lets the time pass, and fires what is due by then. */
 export async function passTime(replay: Replay, until: Instant): Promise<void> {
   const { simulation, pending } = replay;
-  for (let timer = simulation.timers.takeDue(until); timer !== null; timer = simulation.timers.takeDue(until)) {
+  for (
+    let timer = simulation.timers.takeDue(until);
+    timer !== null;
+    timer = simulation.timers.takeDue(until)
+  ) {
     replay.now = latest(replay.now, timer.dueAt);
     const due = { machine: RECLAMATION, message: timer, moment: atMoment(replay.now) } as const;
     if (!(await decideIfAllowed(replay, timer.key, due))) pending.for(timer.key).timers.push(timer);
@@ -113,7 +126,8 @@ export function takeMessage(
 ): Message | undefined {
   const { pending } = replay;
   const waiting = pending.of(leadId);
-  if (machine === RECLAMATION) return takeTimer(waiting?.timers, messageId) ?? pending.takeQuiet(machine, messageId);
+  if (machine === RECLAMATION)
+    return takeTimer(waiting?.timers, messageId) ?? pending.takeQuiet(machine, messageId);
   const queue = waiting?.events[machine] ?? [];
   const i = queue.findIndex(({ id }) => id === messageId);
   if (i < 0) return pending.takeQuiet(machine, messageId);

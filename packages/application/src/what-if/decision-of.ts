@@ -22,7 +22,8 @@ export type Origin =
   /** What came in, and what was looked up: stays as it is. */
   | "fact";
 
-const isMerge = ({ type }: StoredEvent): boolean => type === "leads.merged.v1" || type === "leads.unmerged.v1";
+const isMerge = ({ type }: StoredEvent): boolean =>
+  type === "leads.merged.v1" || type === "leads.unmerged.v1";
 
 /** @param events of one decision, in order. */
 export function originOf(events: readonly StoredEvent[]): Origin {

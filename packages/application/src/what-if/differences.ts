@@ -3,7 +3,16 @@ import type { Course } from "./course.ts";
 import { isSameMoment, type Ending, type TwoCourses } from "./two-courses.ts";
 
 /** What is compared, in the order of a lead's way. */
-export const questions = ["mql", "sql", "assigned", "owner", "breached", "alerted", "reclaimed", "came-back"] as const;
+export const questions = [
+  "mql",
+  "sql",
+  "assigned",
+  "owner",
+  "breached",
+  "alerted",
+  "reclaimed",
+  "came-back",
+] as const;
 export type Question = (typeof questions)[number];
 
 /** How many leads the answer is yes for, and how it differs. */
@@ -20,7 +29,9 @@ export type QuestionCount = {
 };
 
 /** One side of a lead, as a report shows it. */
-export type LeadSide = Omit<Course, "stage" | "holder" | "score" | "breached"> & { readonly breaches: number };
+export type LeadSide = Omit<Course, "stage" | "holder" | "score" | "breached"> & {
+  readonly breaches: number;
+};
 
 /** A lead whose course differs. */
 export type LeadDifference = {
@@ -69,7 +80,9 @@ function compare(question: Question, { real, simulated }: TwoCourses): Compariso
       return moments(({ assignedAt }) => assignedAt);
     case "owner": {
       const both = numbers(({ reps }) => reps.length);
-      return both.verdict === "same" && !isSameReps(real.reps, simulated.reps) ? { ...both, verdict: "changed" } : both;
+      return both.verdict === "same" && !isSameReps(real.reps, simulated.reps)
+        ? { ...both, verdict: "changed" }
+        : both;
     }
     case "breached":
       return numbers(({ breached }) => breached.length);
@@ -92,7 +105,14 @@ export function differencesOf(leads: ReadonlyMap<string, TwoCourses>): {
   readonly counts: readonly QuestionCount[];
   readonly differences: readonly LeadDifference[];
 } {
-  const counts = questions.map((question) => ({ question, real: 0, simulated: 0, gained: 0, lost: 0, changed: 0 }));
+  const counts = questions.map((question) => ({
+    question,
+    real: 0,
+    simulated: 0,
+    gained: 0,
+    lost: 0,
+    changed: 0,
+  }));
   const differences: LeadDifference[] = [];
   for (const [leadId, both] of leads) {
     const differs: Question[] = [];

@@ -11,7 +11,8 @@ export type HeldStates<S> = States<S> &
 const noIds: ReadonlySet<string> = new Set();
 
 /** Merges are completed by whoever meets them later: only their ids tell that there is nothing left to do. */
-const isMerge = ({ type }: StoredEvent): boolean => type === "leads.merged.v1" || type === "leads.unmerged.v1";
+const isMerge = ({ type }: StoredEvent): boolean =>
+  type === "leads.merged.v1" || type === "leads.unmerged.v1";
 
 /** Ids of events by which a decision is found made; a simulation decides on any other message once. */
 function idsAfter(ids: ReadonlySet<string>, events: readonly StoredEvent[]): ReadonlySet<string> {

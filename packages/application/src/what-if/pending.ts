@@ -34,7 +34,8 @@ export function createPending() {
     },
     /** The lead for which a consumer waits with an event. Cost: looks at all of them. */
     leadWith: (machine: Machine, eventId: string): string | undefined => {
-      for (const [leadId, { events }] of leads) if (events[machine].some(({ id }) => id === eventId)) return leadId;
+      for (const [leadId, { events }] of leads)
+        if (events[machine].some(({ id }) => id === eventId)) return leadId;
       return undefined;
     },
     /** Drops the entry of a lead for which nothing waits. */

@@ -78,7 +78,8 @@ function inSimulatedPool({ simulation: { rules } }: Replay, event: StoredEvent):
   const { pools } = rules.inForce("recorded").policy.assignment;
   const { pools: ours } = rules.inForce("candidate").policy.assignment;
   const { poolId } = event.data;
-  const moved = poolId === pools.intake ? ours.intake : poolId === pools.quarantine ? ours.quarantine : poolId;
+  const moved =
+    poolId === pools.intake ? ours.intake : poolId === pools.quarantine ? ours.quarantine : poolId;
   return moved === poolId ? event : { ...event, data: { ...event.data, poolId: moved } };
 }
 

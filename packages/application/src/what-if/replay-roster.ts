@@ -18,7 +18,12 @@ const slotOf = ({ simulation }: Replay, leadId: LeadId): number =>
   simulation.rosterNow().slots.get(leadId)?.assignmentNo ?? 0;
 
 /** Decides on the messages that wait for a lead, in order, until the entry of the roster is there. */
-async function decideUntil(replay: Replay, leadId: LeadId, moment: Moment, isThere: () => boolean): Promise<void> {
+async function decideUntil(
+  replay: Replay,
+  leadId: LeadId,
+  moment: Moment,
+  isThere: () => boolean,
+): Promise<void> {
   const queue = replay.pending.of(leadId)?.events[ASSIGNMENT] ?? [];
   while (!replay.parted.has(leadId) && !isThere()) {
     const message = queue.shift();
@@ -32,7 +37,12 @@ async function decideUntil(replay: Replay, leadId: LeadId, moment: Moment, isThe
 const isOfMerge = isOneOf(["leads.merged.v1", "leads.unmerged.v1"]);
 
 /** What a merge or an un-merge means for the slot of the merged lead follows from the event of its survivor. */
-async function decideOnMerges(replay: Replay, leadId: LeadId, moment: Moment, isThere: () => boolean): Promise<void> {
+async function decideOnMerges(
+  replay: Replay,
+  leadId: LeadId,
+  moment: Moment,
+  isThere: () => boolean,
+): Promise<void> {
   const state = replay.simulation.leadOf(leadId);
   if (isThere() || state.status === "unknown" || replay.parted.has(leadId)) return;
   const survivorId = state.mergedInto ?? state.formerSurvivors?.at(-1) ?? "";
@@ -88,14 +98,16 @@ async function onFreed(replay: Replay, event: Of<"roster.slots-freed.v1">, momen
   for (const slot of event.data.slots) {
     const { leadId, assignmentNo } = slot;
     const isGone = (): boolean => slotOf(replay, leadId) !== assignmentNo;
-    if (replay.inVain.delete(leadId)) replay.simulation.append([{ ...event, data: { ...event.data, slots: [slot] } }]);
+    if (replay.inVain.delete(leadId))
+      replay.simulation.append([{ ...event, data: { ...event.data, slots: [slot] } }]);
     const claim = replay.claimed.get(leadId);
     replay.claimed.delete(leadId);
     if (claim !== undefined && !isGone() && !replay.parted.has(leadId))
       await decideOn(replay, ASSIGNMENT, claim, moment);
     const cause = servedBecauseOf(replay, event);
     // It was looked at before without a result, and is now the reason.
-    if (cause !== null && replay.pending.isQuiet(ASSIGNMENT, cause)) await serveBecauseOf(replay, cause, moment);
+    if (cause !== null && replay.pending.isQuiet(ASSIGNMENT, cause))
+      await serveBecauseOf(replay, cause, moment);
     await decideUntil(replay, leadId, moment, isGone);
     await decideOnMerges(replay, leadId, moment, isGone);
     // What ended the assignment may have nothing left to free.

@@ -23,7 +23,11 @@ export type Moment = { readonly at: Instant; readonly writtenAt: Instant };
 export type Simulation = Pick<Repositories, "leads" | "roster"> & {
   readonly rules: SimulatedRules;
   readonly timers: SimulatedTimers;
-  readonly reactions: { readonly scoring: Reaction; readonly assignment: Reaction; readonly reclamation: Reaction };
+  readonly reactions: {
+    readonly scoring: Reaction;
+    readonly assignment: Reaction;
+    readonly reclamation: Reaction;
+  };
   readonly commands: Commands;
   /** The hash of the note that the next command stores. */
   readonly noteHash: { sha256: string };
@@ -32,7 +36,11 @@ export type Simulation = Pick<Repositories, "leads" | "roster"> & {
    * Lets somebody decide at a moment, by the rules of a side.
    * @returns what it wrote. It is undone unless `keep` follows.
    */
-  readonly attempt: (side: Side, moment: Moment, work: () => Promise<unknown>) => Promise<readonly StoredEvent[]>;
+  readonly attempt: (
+    side: Side,
+    moment: Moment,
+    work: () => Promise<unknown>,
+  ) => Promise<readonly StoredEvent[]>;
   readonly keep: () => void;
   readonly undo: () => void;
   /** Puts other events in place of what the attempt wrote on a lead. Before `keep`. */
@@ -75,7 +83,11 @@ const noneLate = { count: 0, seconds: 0 };
 const placedAfter = (revision: number, events: readonly StoredEvent[]): readonly StoredEvent[] =>
   events.map((event, i) => ({ ...event, revision: revision + 1 + i }));
 
-function append<S>(states: HeldStates<S>, stream: string, events: readonly StoredEvent[]): readonly StoredEvent[] {
+function append<S>(
+  states: HeldStates<S>,
+  stream: string,
+  events: readonly StoredEvent[],
+): readonly StoredEvent[] {
   const base = states.of(stream);
   const placed = placedAfter(base.revision, events);
   states.advance(stream, base, placed);

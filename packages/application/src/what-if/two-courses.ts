@@ -62,7 +62,10 @@ export function followCourses() {
       const lead = leads.get(event.stream);
       if (lead === undefined) return;
       if (event.type === "lead.won.v1") lead.ending = "won";
-      else if (lead.ending === "open" && (event.type === "lead.lost.v1" || event.type === "lead.disqualified.v1"))
+      else if (
+        lead.ending === "open" &&
+        (event.type === "lead.lost.v1" || event.type === "lead.disqualified.v1")
+      )
         lead.ending = "lost";
     },
     simulated: (event: StoredEvent): void => take("simulated", event),

@@ -2,7 +2,13 @@ import type { Instant, PolicyDocument, PolicyRef, Rep, RepId, StoredEvent } from
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Stretch } from "../replay/scan-events.ts";
-import { type Precision, precisionOf, differencesOf, type LeadDifference, type QuestionCount } from "./differences.ts";
+import {
+  type Precision,
+  precisionOf,
+  differencesOf,
+  type LeadDifference,
+  type QuestionCount,
+} from "./differences.ts";
 import { openWindow } from "./history-window.ts";
 import { replayEvent } from "./replay-history.ts";
 import { beginReplay, type Parting } from "./replay-state.ts";
@@ -19,7 +25,12 @@ export type WhatIfRequest = {
   readonly until: number;
 };
 
-export type RepLoad = { readonly repId: RepId; readonly handle: string; readonly real: Load; readonly simulated: Load };
+export type RepLoad = {
+  readonly repId: RepId;
+  readonly handle: string;
+  readonly real: Load;
+  readonly simulated: Load;
+};
 
 /** Commands that simulated leads refused, by the code of the refusal. */
 export type RefusedActs = { readonly code: string; readonly acts: number; readonly inNobodysName: number };
@@ -81,7 +92,8 @@ function loadsOf(
   const ids = new Set([...loads.real.keys(), ...loads.simulated.keys()]);
   for (const both of leads.values())
     for (const side of ["real", "simulated"] as const)
-      for (const { repId } of both[side].breached) broken[side].set(repId, (broken[side].get(repId) ?? 0) + 1);
+      for (const { repId } of both[side].breached)
+        broken[side].set(repId, (broken[side].get(repId) ?? 0) + 1);
   const load = (side: "real" | "simulated", repId: RepId): Load => {
     const { assigned, peak } = loads[side].get(repId) ?? noLoad;
     return { assigned, peak, breached: broken[side].get(repId) ?? 0 };
@@ -130,7 +142,10 @@ function createTally() {
 export async function runWhatIf(
   store: Pick<EventStore, "readAll">,
   { candidate, from, until }: WhatIfRequest,
-  { onProgress, stop }: { readonly onProgress?: (events: number, position: number) => void; readonly stop?: AbortSignal } = {},
+  {
+    onProgress,
+    stop,
+  }: { readonly onProgress?: (events: number, position: number) => void; readonly stop?: AbortSignal } = {},
 ): Promise<WhatIf> {
   const simulation = createSimulation(candidate);
   const stretch: Stretch = { after: 0, until };
@@ -152,7 +167,12 @@ export async function runWhatIf(
     onProgress?.(tally.counts.events, event.position);
     stop?.throwIfAborted();
   }
-  return resultOf(simulation, courses, { ...tally, until, candidate, unanswered: replay.pending.all().length });
+  return resultOf(simulation, courses, {
+    ...tally,
+    until,
+    candidate,
+    unanswered: replay.pending.all().length,
+  });
 }
 
 function resultOf(

@@ -15,7 +15,13 @@ export type Step =
   | { readonly kind: "react"; readonly consumer: number; readonly process: number; readonly size: number }
   | { readonly kind: "fire"; readonly process: number }
   | { readonly kind: "wait"; readonly minutes: number }
-  | { readonly kind: "act"; readonly command: number; readonly lead: number; readonly rep: number; readonly process: number }
+  | {
+      readonly kind: "act";
+      readonly command: number;
+      readonly lead: number;
+      readonly rep: number;
+      readonly process: number;
+    }
   | { readonly kind: "rep"; readonly rep: number; readonly isWorking: boolean; readonly capacity: number };
 
 const index = fc.nat({ max: 9 });
@@ -121,13 +127,18 @@ async function submitOne(playing: Playing, step: Extract<Step, { kind: "submit" 
 
 async function actOnce(playing: Playing, step: Extract<Step, { kind: "act" }>): Promise<void> {
   const { world, processes } = playing;
-  const ids = (await historyOf(world.store)).flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : []));
+  const ids = (await historyOf(world.store)).flatMap((e) =>
+    e.type === "lead.captured.v1" ? [e.data.leadId] : [],
+  );
   const [leadId, other] = [ids[step.lead % ids.length], ids[(step.lead + 1) % ids.length]];
   const rep = reps[step.rep];
   if (leadId === undefined || other === undefined || rep === undefined) return;
   const commandId = `command-${(playing.n += 1)}`;
   const context = { commandId, actor, principal: leadOfAll };
-  await processes[step.process]?.commands.execute(commandFor(step.command, leadId, other, rep.repId), context);
+  await processes[step.process]?.commands.execute(
+    commandFor(step.command, leadId, other, rep.repId),
+    context,
+  );
 }
 
 async function play(playing: Playing, step: Step): Promise<void> {
@@ -146,7 +157,9 @@ async function play(playing: Playing, step: Step): Promise<void> {
     case "fire":
       return void (await processes[step.process]?.fire());
     case "wait":
-      return world.clock.advanceTo(new Date(Date.parse(world.clock.now()) + step.minutes * 60_000).toISOString());
+      return world.clock.advanceTo(
+        new Date(Date.parse(world.clock.now()) + step.minutes * 60_000).toISOString(),
+      );
     case "act":
       return actOnce(playing, step);
     case "rep": {
@@ -174,4 +187,3 @@ export async function randomHistory(
   }
   return world;
 }
-

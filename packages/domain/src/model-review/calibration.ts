@@ -37,4 +37,5 @@ export const brierScore = (
 ): number | null =>
   leads.length === 0
     ? null
-    : leads.reduce((sum, { probability, isWon }) => sum + (probability - (isWon ? 1 : 0)) ** 2, 0) / leads.length;
+    : leads.reduce((sum, { probability, isWon }) => sum + (probability - (isWon ? 1 : 0)) ** 2, 0) /
+      leads.length;

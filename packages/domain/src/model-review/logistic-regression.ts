@@ -78,7 +78,11 @@ export function fitLogistic(observations: readonly Observation[], terms: FitTerm
   return fitOf(weights, 0, false);
 }
 
-const fitOf = ([intercept = 0, ...coefficients]: readonly number[], iterations: number, hasConverged: boolean): Fit => ({
+const fitOf = (
+  [intercept = 0, ...coefficients]: readonly number[],
+  iterations: number,
+  hasConverged: boolean,
+): Fit => ({
   ...{ intercept, coefficients, iterations, hasConverged },
 });
 

@@ -32,10 +32,13 @@ export function liftByRule(leads: readonly JudgedLedger[]): readonly RuleLift[] 
   const names = new Set(leads.flatMap(({ entries }) => rulesIn(entries).map(({ rule }) => rule)));
   return [...names]
     .map((rule): RuleLift => {
-      const has = ({ entries }: JudgedLedger): boolean => entries.some((entry) => entry.rule === rule && isRule(entry));
+      const has = ({ entries }: JudgedLedger): boolean =>
+        entries.some((entry) => entry.rule === rule && isRule(entry));
       const applied = leads.filter(has);
       const [with_, without] = [share(applied), share(leads.filter((lead) => !has(lead)))];
-      const points = applied.flatMap(({ entries }) => entries.filter((entry) => entry.rule === rule)).map((e) => e.points);
+      const points = applied
+        .flatMap(({ entries }) => entries.filter((entry) => entry.rule === rule))
+        .map((e) => e.points);
       return {
         ...{ rule, leads: applied.length, won: applied.filter(({ isWon }) => isWon).length },
         points: points.reduce((sum, each) => sum + each, 0) / applied.length,

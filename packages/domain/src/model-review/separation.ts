@@ -19,7 +19,8 @@ export function areaUnderCurve(leads: readonly Judged[]): number | null {
     const score = sorted[start]?.score;
     let end = start;
     let wonHere = 0;
-    for (; sorted[end]?.score === score && end < sorted.length; end += 1) if (sorted[end]?.isWon === true) wonHere += 1;
+    for (; sorted[end]?.score === score && end < sorted.length; end += 1)
+      if (sorted[end]?.isWon === true) wonHere += 1;
     // Ranks start + 1 .. end, shared.
     rankSum += wonHere * ((start + 1 + end) / 2);
     start = end;

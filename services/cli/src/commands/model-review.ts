@@ -54,9 +54,7 @@ export function register(program: Command, context: Context): void {
     .addOption(
       new Option("--lambda <x>", "weight of the penalty on large points").argParser(penalty).default(1),
     )
-    .addOption(
-      new Option("--most <number>", "leads of each list").argParser(between(0, 10_000)).default(10),
-    )
+    .addOption(new Option("--most <number>", "leads of each list").argParser(between(0, 10_000)).default(10))
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));

@@ -61,7 +61,8 @@ export function register(program: Command, context: Context): void {
 
 async function run(options: Options, context: Context): Promise<void> {
   const { policy, defects } = checkedPolicy(await readJsonFile(options.policy));
-  if (policy === null || defects.length > 0) throw refusedPolicy(options.policy, defects, "nothing was tried");
+  if (policy === null || defects.length > 0)
+    throw refusedPolicy(options.policy, defects, "nothing was tried");
   const result = await simulate(policy.document, options, context);
   const { out } = context;
   if (options.json) out.write(jsonLine(result));

@@ -2,7 +2,8 @@ import type { ModelReview, SuggestedWeight, SuggestedWeights, Surprise } from "@
 import { type Column, table } from "../output/table.ts";
 import { styled, type Terminal } from "../output/terminal.ts";
 
-const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)} %`);
+const percent = (share: number | null): string | null =>
+  share === null ? null : `${(share * 100).toFixed(1)} %`;
 const times = (lift: number | null): string | null => (lift === null ? null : `${lift.toFixed(2)} ×`);
 
 const deciles: readonly Column<ModelReview["deciles"][number]>[] = [
@@ -56,7 +57,8 @@ const section = <Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   terminal: Terminal,
-): string => (rows.length === 0 ? "" : `\n${styled(terminal, "bold", title)}\n${table(columns, rows, terminal)}`);
+): string =>
+  rows.length === 0 ? "" : `\n${styled(terminal, "bold", title)}\n${table(columns, rows, terminal)}`;
 
 /** The review for people. */
 export function modelReviewText(review: ModelReview, terminal: Terminal): string {
@@ -64,7 +66,8 @@ export function modelReviewText(review: ModelReview, terminal: Terminal): string
   const moment = at === "outcome" ? "before the end" : "when the first rep got it";
   const missing = withoutScore === 0 ? "" : `; ${withoutScore} more ended without a score then`;
   const head = `${leads} leads ended with a score (${moment}), ${won} of them won${missing}; at position ${position}\n`;
-  if (leads === 0) return `${head}nothing to compare: no lead had behaviour or facts that give a score before it ended\n`;
+  if (leads === 0)
+    return `${head}nothing to compare: no lead had behaviour or facts that give a score before it ended\n`;
   return [
     head,
     `AUC ${percent(auc) ?? "–"} (50 % is chance), Brier ${brier?.toFixed(3) ?? "–"} with the score as a percentage\n`,

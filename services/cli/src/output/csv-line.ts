@@ -3,7 +3,8 @@
  *
  * @param cells null is an empty cell.
  */
-export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(",")}\r\n`;
+export const csvLine = (cells: readonly (string | number | null)[]): string =>
+  `${cells.map(cell).join(",")}\r\n`;
 
 function cell(value: string | number | null): string {
   if (value === null) return "";

@@ -1,4 +1,11 @@
-import type { LeadDifference, LeadSide, Precision, QuestionCount, RepLoad, WhatIf } from "@leadstream/application";
+import type {
+  LeadDifference,
+  LeadSide,
+  Precision,
+  QuestionCount,
+  RepLoad,
+  WhatIf,
+} from "@leadstream/application";
 import { type Column, table } from "../output/table.ts";
 import { styled, type Terminal } from "../output/terminal.ts";
 
@@ -22,7 +29,8 @@ const countColumns: readonly Column<QuestionCount>[] = [
   { head: "changed", show: ({ changed }) => changed },
 ];
 
-const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)} %`);
+const percent = (share: number | null): string | null =>
+  share === null ? null : `${(share * 100).toFixed(1)} %`;
 
 const precisionColumns: readonly Column<Precision>[] = [
   { head: "bar", show: ({ bar }) => bar },
@@ -86,13 +94,19 @@ function notesOf(result: WhatIf): readonly string[] {
         `${plural(acts - inNobodysName, "command", "commands")} of people no longer applied: ${code}`,
     ),
     ...(unnamed > 0
-      ? [`${plural(unnamed, "act", "acts")} of people on leads that nobody, or somebody else, held: noted, nobody's work`]
+      ? [
+          `${plural(unnamed, "act", "acts")} of people on leads that nobody, or somebody else, held: noted, nobody's work`,
+        ]
       : []),
     ...(ofEarlierReleases > 0
-      ? [`${plural(ofEarlierReleases, "decision", "decisions")} of earlier releases, which today's code makes otherwise: kept`]
+      ? [
+          `${plural(ofEarlierReleases, "decision", "decisions")} of earlier releases, which today's code makes otherwise: kept`,
+        ]
       : []),
     ...(unanswered > 0
-      ? [`${plural(unanswered, "message", "messages")} that nobody has answered yet, or that an earlier release did not`]
+      ? [
+          `${plural(unanswered, "message", "messages")} that nobody has answered yet, or that an earlier release did not`,
+        ]
       : []),
     ...notReplayed.map(({ section, reason }) => `not decided anew: ${section}; ${reason}`),
   ];
@@ -117,7 +131,9 @@ export function whatIfText(result: WhatIf, most: number, terminal: Terminal): st
   return [
     `${head}\n\n${table(countColumns, counts, terminal)}`,
     `\n${bold("against how the leads ended")}\n${table(precisionColumns, precision, terminal)}`,
-    ...(loads.length > 0 ? [`\n${bold("work of each rep, really → simulated")}\n${table(loadColumns, loads, terminal)}`] : []),
+    ...(loads.length > 0
+      ? [`\n${bold("work of each rep, really → simulated")}\n${table(loadColumns, loads, terminal)}`]
+      : []),
     `\n${found}${more}`,
     ...(notes.length > 0 ? [`\n${notes.join("\n")}\n`] : []),
   ].join("");
