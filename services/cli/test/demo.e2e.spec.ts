@@ -79,11 +79,15 @@ describe("a demo", () => {
 
   it("is decided anew without a difference by its own policy, and with some by another", async () => {
     const words = ["--data", dataDir("one")];
-    const policy = (await run(["policy", "show", ...words])).out;
+    const shown = await run(["policy", "show", ...words], { context: { here } });
+    expect(shown).toMatchObject({ exit: 0, err: "" });
+    const policy = shown.out;
     const whatIf = async (name: string, candidate: string) => {
       const file = join(folder, name);
       await writeFile(file, candidate);
-      const { exit, out, err } = await run(["what-if", "--policy", file, "--json", ...words]);
+      const { exit, out, err } = await run(["what-if", "--policy", file, "--json", ...words], {
+        context: { here },
+      });
       expect({ exit, err }).toEqual({ exit: 0, err: "" });
       return WhatIf.parse(JSON.parse(out));
     };
@@ -95,11 +99,12 @@ describe("a demo", () => {
 
   it("gives scores and outcomes that a model review compares", async () => {
     const words = ["model-review", "--at", "handover", "--fit", "--json", "--data", dataDir("one")];
-    const { exit, out } = await run(words);
-    expect(exit).toBe(0);
+    const again = () => run(words, { context: { here } });
+    const { exit, out, err } = await again();
+    expect({ exit, err }).toEqual({ exit: 0, err: "" });
     const review = Review.parse(JSON.parse(out));
     expect(review.leads).toBeGreaterThan(0);
-    expect((await run(words)).out).toBe(out);
+    expect((await again()).out).toBe(out);
   });
 
   it("issue 12: prints the next commands, and each works as printed", async () => {

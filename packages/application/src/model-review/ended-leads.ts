@@ -83,6 +83,28 @@ export type EndedLeads = {
   readonly events: number;
 };
 
+export type EndedLeadsRequest = {
+  readonly stretch: Stretch;
+  /** Of the outcomes. */
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
+  readonly at: JudgedAt;
+};
+
+type EndedCourse = Pick<EndedLead, "leadId" | "isWon" | "endedAt"> & { readonly scored: Scored | null };
+
+function endedIn(
+  courses: ReadonlyMap<string, Course>,
+  { from, until, at }: EndedLeadsRequest,
+): readonly EndedCourse[] {
+  return [...courses].flatMap(([leadId, { ended, atHandover, isMergedAway }]) => {
+    if (ended === null || isMergedAway) return [];
+    const isWithin =
+      (from === undefined || ended.endedAt >= from) && (until === undefined || ended.endedAt <= until);
+    return isWithin ? [{ leadId, ...ended, scored: at === "outcome" ? ended.scored : atHandover }] : [];
+  });
+}
+
 /**
  * The leads that were won or lost within a period, with their scores. A lead that was merged into another is left out:
  * its survivor stands for both.
@@ -91,25 +113,14 @@ export type EndedLeads = {
  */
 export async function endedLeads(
   store: Pick<EventStore, "readAll" | "readMany">,
-  {
-    stretch,
-    from,
-    until,
-    at,
-  }: {
-    readonly stretch: Stretch;
-    readonly from?: Instant | undefined;
-    readonly until?: Instant | undefined;
-    readonly at: JudgedAt;
-  },
+  request: EndedLeadsRequest,
   onProgress: (events: number, position: number) => void = () => undefined,
 ): Promise<EndedLeads> {
   const courses = new Map<string, Course>();
   const policies: PolicyRef[] = [];
   let count = 0;
-  for await (const { events, checkpoint } of scanEvents(store, { types }, stretch)) {
+  for await (const { events, checkpoint } of scanEvents(store, { types }, request.stretch)) {
     for (const event of events) {
-      count += 1;
       if (event.type === "policy.published.v1")
         policies.push({ name: event.data.name, version: event.data.version });
       if (!event.stream.startsWith("lead_")) continue;
@@ -117,18 +128,11 @@ export async function endedLeads(
       courses.set(event.stream, course);
       follow(course, event);
     }
+    count += events.length;
     onProgress(count, checkpoint);
   }
-  const isWithin = ({ endedAt }: { readonly endedAt: Instant }): boolean =>
-    (from === undefined || endedAt >= from) && (until === undefined || endedAt <= until);
-  const ended = [...courses].flatMap(([leadId, { ended: end_, atHandover, isMergedAway }]) =>
-    end_ === null || isMergedAway || !isWithin(end_)
-      ? []
-      : [{ leadId, ...end_, scored: at === "outcome" ? end_.scored : atHandover }],
-  );
-  const leads = ended.flatMap(({ scored, leadId, isWon, endedAt }) =>
-    scored === null ? [] : [{ leadId, isWon, endedAt, ...scored }],
-  );
+  const ended = endedIn(courses, request);
+  const leads = ended.flatMap(({ scored, ...lead }) => (scored === null ? [] : [{ ...lead, ...scored }]));
   return {
     leads: leads.toSorted((a, b) => (a.leadId < b.leadId ? -1 : 1)),
     withoutScore: ended.length - leads.length,

@@ -62,6 +62,18 @@ const pointsOf = (leads: readonly EndedLead[], rule: string): number => {
 
 const sizeOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + Math.abs(each), 0);
 
+const observationOf = ({ lead, numbers }: Row): Observation => ({
+  features: numbers,
+  isPositive: lead.isWon,
+});
+
+type Row = { readonly lead: EndedLead; readonly numbers: readonly number[] };
+
+function hashOf(rows: readonly Row[]): string {
+  const canonical = rows.map(({ lead: { leadId, isWon }, numbers }) => [leadId, isWon, numbers]);
+  return createHash("sha256").update(canonicalJson(canonical)).digest("hex");
+}
+
 /**
  * Weights that the outcomes suggest, from a regularised logistic regression: fitted on one half of the leads, judged on
  * the other.
@@ -74,10 +86,6 @@ export function suggestWeights(leads: readonly EndedLead[], request: FitRequest)
     ...new Set(leads.flatMap(({ entries }) => rulesIn(entries).map(({ rule }) => rule))),
   ].toSorted();
   const rows = leads.map((lead) => ({ lead, numbers: features.map((rule) => appliedIn(lead, rule)) }));
-  const observationOf = ({ lead, numbers }: (typeof rows)[number]): Observation => ({
-    features: numbers,
-    isPositive: lead.isWon,
-  });
   const trained = rows.filter(({ lead }) => isTrained(lead.leadId, seed));
   const judged = rows.filter(({ lead }) => !isTrained(lead.leadId, seed));
   const fit = fitLogistic(trained.map(observationOf), { lambda, mostIterations });
@@ -88,11 +96,10 @@ export function suggestWeights(leads: readonly EndedLead[], request: FitRequest)
     isWon: row.lead.isWon,
   }));
   const rate = trained.filter(({ lead }) => lead.isWon).length / trained.length;
-  const canonical = rows.map(({ lead: { leadId, isWon }, numbers }) => [leadId, isWon, numbers]);
   return {
     manifest: {
       ...{ seed, lambda, mostIterations, features, trainedOn: trained.length, judgedOn: judged.length },
-      rowsSha256: createHash("sha256").update(canonicalJson(canonical)).digest("hex"),
+      rowsSha256: hashOf(rows),
       ...fit,
     },
     weights: features.map((rule, i) => ({

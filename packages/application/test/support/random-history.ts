@@ -68,7 +68,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       }),
     },
   ),
-  { minLength: 10, maxLength: 90, size: "max" },
+  { minLength: 10, maxLength: 60, size: "max" },
 );
 
 const reps = aRoster.reps(3, { capacity: 2 });
