@@ -130,6 +130,7 @@ export const unlawful: Readonly<Record<string, Files>> = {
   },
   "application-export-looks-inward": {
     "packages/application/src/export/uses-the-relay.ts": imports("../relay/relay.ts"),
+  },
   "application-what-if-looks-inward": {
     "packages/application/src/what-if/uses-a-projection.ts": imports("../projections/leads.ts"),
   },

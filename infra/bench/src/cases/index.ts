@@ -11,8 +11,7 @@ import { singleAppend } from "./single-append.ts";
 import { webhooks } from "./webhooks.ts";
 import { whatIfCase } from "./what-if.ts";
 
-/** In run order: rebuild, export and latency use the results of the pipeline case. */
-/** In run order: rebuild, what-if and latency use the results of the pipeline case. */
+/** In run order: rebuild, export, what-if and latency use the results of the pipeline case. */
 export const cases: readonly BenchCase[] = [
   batchAppend,
   singleAppend,

@@ -8,7 +8,6 @@ import type { Bench, BenchCase } from "../bench-case.ts";
 import { withDatabase } from "../databases.ts";
 import { runPipeline } from "../pipeline-run.ts";
 import { readRaw } from "../read-raw.ts";
-import { readRaw } from "../raw-read.ts";
 import { judged, type Pair, rounded } from "../report.ts";
 import { submissions } from "../submissions.ts";
 

@@ -4,7 +4,7 @@ import { PolicyDocument } from "@leadstream/contracts";
 import type { Bench, BenchCase } from "../bench-case.ts";
 import { withDatabase } from "../databases.ts";
 import { runPipeline } from "../pipeline-run.ts";
-import { readRaw } from "../raw-read.ts";
+import { readRaw } from "../read-raw.ts";
 import { judged, type Pair, rounded } from "../report.ts";
 import { submissions } from "../submissions.ts";
 
