@@ -46,6 +46,18 @@ const withinApplication = {
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
   replay: ["core", "ports", "use-cases"],
   export: ["audit", "core", "governance", "ports", "projections", "replay", "use-cases"],
+  "what-if": [
+    "access",
+    "commands",
+    "core",
+    "governance",
+    "ports",
+    "reactions",
+    "replay",
+    "repositories",
+    "use-cases",
+  ],
+  "model-review": ["core", "ports", "replay"],
   queries: ["access", "core", "governance", "ports", "projections", "replay", "repositories", "use-cases"],
 };
 

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { leadFold, leadOfAll, rebuildViews, rosterFold, verifyAll, views } from "@leadstream/application";
+import {
+  leadFold,
+  leadOfAll,
+  rebuildViews,
+  rosterFold,
+  runWhatIf,
+  verifyAll,
+  views,
+} from "@leadstream/application";
 import { AnyVersion, Contact, isOpaque, type LeadId, type StoredEvent } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 import { describe, expect, it } from "vitest";
@@ -82,6 +90,21 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
       const checks = new Set(now.verify.map(({ check }) => check));
       expect(verify.filter(({ check }) => !checks.has(check))).toEqual([]);
       expect(now.verify.find(({ check }) => check === "views equal a rebuild")?.checked).toBe(views.length);
+    });
+
+    it("is decided anew without a difference by the policy that was in force", async () => {
+      const { store } = stores;
+      const events = await history(stores);
+      const published = events.findLast((event) => event.type === "policy.published.v1");
+      if (published === undefined) throw new RangeError("the history lacks a policy");
+      const { document: candidate } = published.data;
+      const from = { position: published.position - 1 };
+      const result = await runWhatIf(store, { candidate, from, until: await store.head() });
+      expect(result.partings).toEqual([]);
+      expect(result.differences).toEqual([]);
+      // Tasks are due within working hours since, and a breach that turns out to be none is withdrawn.
+      expect(result.ofEarlierReleases).toBeGreaterThan(0);
+      expect(result.ofEarlierReleases).toBeLessThan(events.length / 50);
     });
 
     /** In 0.1 her consent text is in the event; since then it is in the vault. */

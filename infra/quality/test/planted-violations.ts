@@ -131,6 +131,12 @@ export const unlawful: Readonly<Record<string, Files>> = {
   "application-export-looks-inward": {
     "packages/application/src/export/uses-the-relay.ts": imports("../relay/relay.ts"),
   },
+  "application-what-if-looks-inward": {
+    "packages/application/src/what-if/uses-a-projection.ts": imports("../projections/leads.ts"),
+  },
+  "application-model-review-looks-inward": {
+    "packages/application/src/model-review/uses-a-reaction.ts": imports("../reactions/scoring.ts"),
+  },
   "application-upkeep-looks-inward": {
     "packages/application/src/upkeep/uses-the-relay.ts": imports("../relay/relay.ts"),
   },

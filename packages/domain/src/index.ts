@@ -117,3 +117,21 @@ export {
   type Subject,
   type SubjectCommand,
 } from "./subject/index.ts";
+export {
+  areaUnderCurve,
+  brierScore,
+  type CalibrationBin,
+  calibrationBins,
+  type Decile,
+  type Fit,
+  fitLogistic,
+  type FitTerms,
+  type Judged,
+  type JudgedLedger,
+  liftByDecile,
+  liftByRule,
+  type Observation,
+  probabilityOf,
+  type RuleLift,
+  rulesIn,
+} from "./model-review/index.ts";

@@ -33,6 +33,16 @@ const commands: readonly Line[] = [
     "print the history again, event by event with the state after each",
     () => import("./commands/replay.ts"),
   ],
+  [
+    "what-if",
+    "try another policy on the real history: who would have become what, and gone to whom",
+    () => import("./commands/what-if.ts"),
+  ],
+  [
+    "model-review",
+    "compare scores with how leads ended, and suggest points for the rules",
+    () => import("./commands/model-review.ts"),
+  ],
   ["report", "print a report as a table or as JSON", () => import("./commands/report.ts")],
   ["export", "take the history out as files, or check such files", () => import("./commands/export.ts")],
   ["sql", "ask an export in SQL", () => import("./commands/sql.ts")],

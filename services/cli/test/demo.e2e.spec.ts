@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyAll, views } from "@leadstream/application";
@@ -19,6 +19,20 @@ const Printed = z.object({
   lead: z.string(),
   refusals: z.record(z.string(), z.number()),
   next: z.array(z.object({ command: z.string() })),
+});
+
+const WhatIf = z.object({
+  parted: z.int(),
+  differences: z.array(z.unknown()),
+  ofEarlierReleases: z.int(),
+  refused: z.array(z.unknown()),
+  leads: z.int(),
+});
+const Review = z.object({
+  leads: z.int(),
+  won: z.int(),
+  fitted: z.unknown(),
+  whyNoFit: z.string().nullable(),
 });
 
 const silent = { write: () => undefined, isInteractive: false, hasColours: false, columns: 100 };
@@ -66,6 +80,38 @@ describe("a demo", () => {
     expect(second.tables).toEqual(first.tables);
     // Ids are keyed per installation.
     expect(second.rest.lead).not.toBe(first.rest.lead);
+  });
+
+  it("is decided anew without a difference by its own policy, and with some by another", async () => {
+    const words = ["--data", dataDir("one")];
+    const shown = await run(["policy", "show", ...words], { context: { here } });
+    expect(shown).toMatchObject({ exit: 0, err: "" });
+    const policy = shown.out;
+    const whatIf = async (name: string, candidate: string) => {
+      const file = join(folder, name);
+      await writeFile(file, candidate);
+      const { exit, out, err } = await run(["what-if", "--policy", file, "--json", ...words], {
+        context: { here },
+      });
+      expect({ exit, err }).toEqual({ exit: 0, err: "" });
+      return WhatIf.parse(JSON.parse(out));
+    };
+    const same = await whatIf("same.json", policy);
+    expect(same).toMatchObject({ parted: 0, differences: [], ofEarlierReleases: 0, refused: [], leads: 60 });
+    const other = await whatIf("other.json", policy.replace(/"sqlAt": \d+/u, '"sqlAt": 60'));
+    expect(other.differences.length).toBeGreaterThan(0);
+  });
+
+  it("gives scores and outcomes that a model review compares", async () => {
+    const words = ["model-review", "--fit", "--json", "--data", dataDir("one")];
+    const again = () => run(words, { context: { here } });
+    const { exit, out, err } = await again();
+    expect({ exit, err }).toEqual({ exit: 0, err: "" });
+    const review = Review.parse(JSON.parse(out));
+    // Of sixty leads in ten days few have ended. It says what it has, and why it suggests nothing.
+    expect(review.won).toBeLessThanOrEqual(review.leads);
+    expect(review.fitted === null).toBe(review.whyNoFit !== null);
+    expect((await again()).out).toBe(out);
   });
 
   it("issue 12: prints the next commands, and each works as printed", async () => {

@@ -9,8 +9,9 @@ import { rebuildCase } from "./rebuild.ts";
 import { rosterCold } from "./roster-cold.ts";
 import { singleAppend } from "./single-append.ts";
 import { webhooks } from "./webhooks.ts";
+import { whatIfCase } from "./what-if.ts";
 
-/** In run order: rebuild, export and latency use the results of the pipeline case. */
+/** In run order: rebuild, export, what-if and latency use the results of the pipeline case. */
 export const cases: readonly BenchCase[] = [
   batchAppend,
   singleAppend,
@@ -19,6 +20,7 @@ export const cases: readonly BenchCase[] = [
   pipeline,
   rebuildCase,
   exportCase,
+  whatIfCase,
   latency,
   webhooks,
   pipelineKafka,

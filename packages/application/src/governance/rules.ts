@@ -111,7 +111,12 @@ export function createRuleBook(
   };
 }
 
-function rulesOf(state: Governance, watch: RuleWatch): RulesInForce {
+/**
+ * The rules that a state of the governance stream puts into force.
+ *
+ * @throws Fault `policy.missing`, `policy.invalid`. Cost: compiles the policy.
+ */
+export function rulesOf(state: Governance, watch: RuleWatch = () => {}): RulesInForce {
   if (state.policies.length === 0)
     throw new Fault("policy.missing", "no policy was published yet; start the pipeline once, or publish one");
   const { reps, pools, awaySince, unreadable } = state;

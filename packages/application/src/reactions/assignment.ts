@@ -11,9 +11,13 @@ import {
   emptyRoster,
   freeSlots,
   isOpen,
+  lead as leadDecider,
+  type Lead,
   type LeadRejection,
   type Placement,
+  wholeLead,
 } from "@leadstream/domain";
+import { ok } from "@leadstream/kernel";
 import { AS_IT_IS_NOW, decideAll, decideTogether, type Outcome } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
@@ -49,7 +53,7 @@ export const assignmentEvents = [
 ] as const;
 
 /** The pool of a newly scored lead while no rep has it; null: it stays where it is. */
-function poolFor({ event, lead }: Affected, { policy }: RulesInForce): PoolId | null {
+function poolFor({ event, lead }: Pick<Affected, "event" | "lead">, { policy }: RulesInForce): PoolId | null {
   const { pools } = policy.assignment;
   if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || !isOpen(lead.stage)) return null;
   if (lead.stage === "sql") return null;
@@ -77,18 +81,23 @@ function assignDecision(
     return leadDecision(trigger, leadId, at, command);
   }
   const calendar = rules.calendarOf(repId);
-  const clocks = clocksFrom(at, { score: lead.score, actions: actionsOf(lead) }, { policy, calendar });
-  return leadDecision(trigger, leadId, at, {
-    ...on(leadId, at, event),
-    type: "assign",
-    assignmentId: assignmentIdFor(leadId, assignmentNo),
-    assignmentNo,
-    repId,
-    group: assignment.group,
-    candidates,
-    tieBreak,
-    clocks,
-    tasks: tasksFor({ leadId, assignmentNo, since: at, respondBy: clocks.respondBy }, { policy, calendar }),
+  return leadDecision(trigger, leadId, at, (state) => {
+    // The cached state may be older than what the promise depends on.
+    const known = state.status === "known" ? wholeLead(state) : lead;
+    const urgency = { score: known.score, actions: actionsOf(known) };
+    const clocks = clocksFrom(at, urgency, { policy, calendar });
+    return {
+      ...on(leadId, at, event),
+      type: "assign",
+      assignmentId: assignmentIdFor(leadId, assignmentNo),
+      assignmentNo,
+      repId,
+      group: assignment.group,
+      candidates,
+      tieBreak,
+      clocks,
+      tasks: tasksFor({ leadId, assignmentNo, since: at, respondBy: clocks.respondBy }, { policy, calendar }),
+    };
   });
 }
 
@@ -131,10 +140,18 @@ async function stillHeld(
 function poolDecisions({ affected, rules, at }: Batch): readonly LeadDecision[] {
   return affected.flatMap((t) => {
     const { event, leadId } = t;
-    const poolId = poolFor(t, rules);
-    if (poolId === null) return [];
-    const command = { ...on(leadId, at, event), type: "pool" as const, poolId, reason: "score-below-bar" };
-    return [leadDecision({ group: ASSIGNMENT, event, policy: rules.ref }, leadId, at, command)];
+    if (poolFor(t, rules) === null) return [];
+    const terms = { ...on(leadId, at, event), type: "pool" as const, reason: "score-below-bar" };
+    const decide = (state: Lead): ReturnType<LeadDecision["decide"]> => {
+      // The cached state may be from before the lead became sales-ready.
+      const poolId = state.status === "known" ? poolFor({ event, lead: wholeLead(state) }, rules) : null;
+      return poolId === null ? ok([]) : leadDecider.decide({ ...terms, poolId }, state);
+    };
+    const decision = leadDecision({ group: ASSIGNMENT, event, policy: rules.ref }, leadId, at, {
+      ...terms,
+      poolId: rules.policy.assignment.pools.primary,
+    });
+    return [{ ...decision, decide }];
   });
 }
 

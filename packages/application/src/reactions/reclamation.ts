@@ -70,13 +70,15 @@ export type ReclamationParts = {
   readonly meter: Meter;
 };
 
+/** Parts needed to decide on due timers. */
+export type DeadlineParts = ReclamationParts & {
+  readonly submissions: SubmissionRepository;
+  readonly roster: Pick<CapacityRepository, "states">;
+  readonly ledger: Pick<SubmissionLedger, "refuse">;
+};
+
 /** Parts needed to fire timers. */
-export type FiringParts = ReclamationParts &
-  TimerParking & {
-    readonly submissions: SubmissionRepository;
-    readonly roster: Pick<CapacityRepository, "states">;
-    readonly ledger: Pick<SubmissionLedger, "refuse">;
-  };
+export type FiringParts = DeadlineParts & TimerParking;
 
 type TimedEvent = EventIn<(typeof reclamationEvents)[number]>;
 
@@ -316,7 +318,7 @@ function waitingDecision(timer: Timer, now: Instant, roster: Roster, rules: Rule
 
 /** Refuses deals whose lead never came. They may then be sent again under the same key. */
 async function refuseDeals(
-  { submissions, ledger }: FiringParts,
+  { submissions, ledger }: DeadlineParts,
   decisions: readonly Decision<Submission, never>[],
 ): Promise<void> {
   if (decisions.length === 0) return;
@@ -348,7 +350,7 @@ async function setIdleAgain(
 
 /** As it is now; read only for leads that wait. */
 async function rosterFor(
-  { roster }: FiringParts,
+  { roster }: DeadlineParts,
   due: readonly Timer[],
   { policy }: RulesInForce,
 ): Promise<Roster> {
@@ -357,7 +359,7 @@ async function rosterFor(
   return (isAsked ? (await roster.states.loadFresh([stream])).get(stream) : undefined)?.state ?? emptyRoster;
 }
 
-const firing = (parts: FiringParts, now: Instant): Firing => ({
+const firing = (parts: DeadlineParts, now: Instant): Firing => ({
   owner: RECLAMATION,
   now,
   fire: async (timers) => {
@@ -379,6 +381,12 @@ const firing = (parts: FiringParts, now: Instant): Firing => ({
     for (const { kind } of all) parts.meter.count("timers_fired_total", { kind });
   },
 });
+
+/**
+ * Decides on timers as of a moment, without the store of timers. @throws Fault `timer.unreadable`; `store.unavailable`.
+ */
+export const decideOnTimers = (parts: DeadlineParts, due: readonly Timer[], now: Instant): Promise<void> =>
+  firing(parts, now).fire(due);
 
 /**
  * Fires due timers, at most `limit`. Each becomes a command, which the lead ignores when it is obsolete. Firing twice

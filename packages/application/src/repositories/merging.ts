@@ -181,7 +181,8 @@ const resumptionIn = (event: AnyEvent, cause: MergeCause): readonly LeadDecision
     ? [resumeDecision(event.data.mergedId, event.data, cause)]
     : [];
 
-const causeIn = ({
+/** The cause of a merge or an un-merge, as its event tells it. */
+export const causeIn = ({
   meta,
   data,
 }: StoredEvent & { readonly data: { readonly reason: string } }): MergeCause => ({
