@@ -107,9 +107,7 @@ export function listFilters(
     scope.listed === null
       ? []
       : [`(l.owner_kind = 'pool' OR l.owner_id = ANY (${bind(scope.listed, "text[]")}))`];
-  const isPast = scope.knownAt !== null || scope.trueAt !== null;
-  const own = isPast ? [] : ["l.merged_into IS NULL"];
-  const all = [...own, ...wanted, ...held, ...rights];
+  const all = [...wanted, ...held, ...rights];
   return all.length === 0 ? "true" : all.join(" AND ");
 }
 

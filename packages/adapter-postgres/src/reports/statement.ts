@@ -193,7 +193,7 @@ function filled(text: string, filling: Filling): string {
   const { bind } = binding;
   const periodColumn = (column: string): string => column.replace("%", scope.period.by);
   return text
-    .replace("{{list}}", isPast(scope) ? "past_leads" : "now.leads")
+    .replace("{{list}}", isPast(scope) ? "past_leads" : "present_leads")
     .replace("{{list-filters}}", () => listFilters(scope, given, bind))
     .replaceAll(/\{\{list-(sort|order|after)\}\}/gu, (_, part: string) => listPart(part, given, bind))
     .replace("{{lead-names}}", () => leadNames(scope, bind))

@@ -98,17 +98,19 @@ export function createRuleBook(
         throw thrown;
       }
     },
-    at: async (position) => {
-      const all =
-        (await readWhole(store, [{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM) ?? [];
-      const first = all.findIndex(({ type }) => type === "policy.published.v1");
-      const known = all.filter((event, i) => i <= first || event.position <= position);
-      return rulesOf(states.fold(states.empty, known).state, () => undefined);
-    },
+    at: (position) => rulesAt(store, position),
     changed: () => {
       latest = undefined;
     },
   };
+}
+
+async function rulesAt(store: EventStore, position: number): Promise<RulesInForce> {
+  const whole = await readWhole(store, [{ stream: GOVERNANCE_STREAM, from: 0 }]);
+  const all = whole.get(GOVERNANCE_STREAM) ?? [];
+  const first = all.findIndex(({ type }) => type === "policy.published.v1");
+  const known = all.filter((event, i) => i <= first || event.position <= position);
+  return rulesOf(known.reduce(governanceFold.evolve, governanceFold.initial), () => undefined);
 }
 
 /**

@@ -105,6 +105,8 @@ export const leadTable = {
     ["captured_at"],
     ["last_activity_at"],
     ["(coalesce(score, -1))"],
+    // Finds the few leads that were merged.
+    ["is_joined"],
   ],
   cellsOf,
 };

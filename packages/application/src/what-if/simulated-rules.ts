@@ -55,6 +55,8 @@ export function createSimulatedRules(candidate: PolicyDocument): SimulatedRules 
 
   return {
     current: async () => inForce(side),
+    // Both histories end at the event that is decided on.
+    at: async () => inForce(side),
     changed: forget,
     take: (event) => {
       governance = governanceFold.evolve(governance, event);
