@@ -1,4 +1,4 @@
-import type { Json, ViewRow } from "@leadstream/application";
+import type { Json, ViewName, ViewRow } from "@leadstream/application";
 import { readModelContract } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { createPostgresReadModel, openDatabase } from "../src/index.ts";
@@ -15,7 +15,7 @@ async function clear(): Promise<void> {
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' AND tablename NOT IN ('checkpoints', 'views')",
     ),
   );
-  for (const { name } of tables) await database.query(say(`DROP TABLE read.${name}`));
+  for (const { name } of tables) await database.query(say(`DROP TABLE read.${name} CASCADE`));
   await database.query(say("TRUNCATE read.views"));
 }
 
@@ -28,17 +28,22 @@ readModelContract("on Postgres", async () => {
   };
 });
 
-const view = { name: "shapes", version: 3 };
+const columns = { n: { type: "integer", meaning: "A number." } } as const;
+const view: ViewName = {
+  name: "shapes",
+  version: 3,
+  table: { meaning: "A shape.", columns, indexes: [["n"]], cellsOf: () => ({ n: 1 }) },
+};
 const rows: readonly ViewRow<Json>[] = [{ key: "a", revision: 1, row: {} }];
 
 /** The table in the catalogue: columns, constraints and indexes, without the names from its history. */
 const shape = () =>
   database.query(
     say(`SELECT conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint
-         WHERE conrelid = 'read.shapes_v3'::regclass
-         UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'shapes_v3'
+         WHERE conrelid IN ('read.shapes_v3'::regclass, 'read.shapes_v3_columns'::regclass)
+         UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE tablename LIKE 'shapes\\_v3%'
          UNION ALL SELECT attname, format_type(atttypid, atttypmod) || attcollation FROM pg_attribute
-         WHERE attrelid = 'read.shapes_v3'::regclass AND attnum > 0
+         WHERE attrelid IN ('read.shapes_v3'::regclass, 'read.shapes_v3_columns'::regclass) AND attnum > 0
          ORDER BY name, rule`),
   );
 
@@ -50,7 +55,7 @@ describe("read model in Postgres", () => {
     for (const position of [1, 2]) await model.replace(position, [{ view, rows }]);
     expect(await shape()).toEqual(made);
     const tables = await database.query(say("SELECT FROM pg_tables WHERE schemaname = 'read'"));
-    expect(tables).toHaveLength(3);
+    expect(tables).toHaveLength(4);
   });
 
   it("refuses a replacement that has a key twice, and keeps the old rows", async () => {

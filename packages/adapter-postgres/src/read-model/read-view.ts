@@ -11,6 +11,7 @@ const load = sql("load");
 const scan = sql("scan");
 const page = sql("page");
 const tally = sql("tally");
+const count = sql("count");
 
 /** A few hundred kilobytes at a time. Between two chunks the process can do other work. */
 const SCAN_CHUNK = 500;
@@ -56,6 +57,12 @@ export function createReadView(transaction: Queries, places: ReadonlyMap<string,
     get: async (view, keys) => {
       const { table } = placeOf(view);
       return table === null ? [] : loadRows(on, view, { keys, table });
+    },
+    count: async (view) => {
+      const { table } = placeOf(view);
+      if (table === null) return 0;
+      const [found] = await on.query<{ rows: number }>(onTable(count, table));
+      return found?.rows ?? 0;
     },
     scan: (view) => scanned(on, view, placeOf(view).table),
     page: async (view, query) => pageOf(on, placeOf(view).table, query),

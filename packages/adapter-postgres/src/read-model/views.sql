@@ -14,6 +14,9 @@ LOCK TABLE read.views IN ACCESS SHARE MODE
 -- name: load
 SELECT key, revision, {{row}} AS row FROM read.{{table}} WHERE key = ANY ($1::text[]) ORDER BY key
 
+-- name: count
+SELECT count(*) AS rows FROM read.{{table}}
+
 -- name: scan
 SELECT key, revision, {{row}} AS row FROM read.{{table}} WHERE key > $1 ORDER BY key LIMIT $2
 

@@ -71,6 +71,8 @@ export type ReadView = {
   /** Position of one view; 0 when it does not exist. */
   readonly positionOf: (view: ViewName) => number;
   readonly get: (view: ViewName, keys: readonly string[]) => Promise<readonly ViewRow<Json>[]>;
+  /** How many rows there are. */
+  readonly count: (view: ViewName) => Promise<number>;
   /** All rows in key order, in chunks. */
   readonly scan: (view: ViewName) => AsyncIterable<readonly ViewRow<Json>[]>;
   /**

@@ -173,6 +173,7 @@ function createView(views: readonly ViewName[], places: ReadonlyMap<string, View
     position: views.length === 0 ? 0 : Math.min(...[...places.values()].map(({ position }) => position)),
     positionOf: (view) => placeOf(view).position,
     get: async (view, keys) => pick(placeOf(view).rows, keys),
+    count: async (view) => placeOf(view).rows.size,
     scan: async function* (view) {
       const rows = sorted(placeOf(view).rows);
       for (let at = 0; at < rows.length; at += SCAN_CHUNK) yield rows.slice(at, at + SCAN_CHUNK);

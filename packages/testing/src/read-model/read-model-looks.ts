@@ -1,4 +1,4 @@
-import type { Json, ReadView, ViewRow } from "@leadstream/application";
+import type { Json, ReadView, ViewName, ViewRow } from "@leadstream/application";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { aRow, all, bothViews, leads, positionOf, scanned, sources, step } from "./read-model-harness.ts";
@@ -31,6 +31,67 @@ export function describeLooks(harness: () => ReadModelHarness): void {
       await scanned(look, sources),
     ]);
     expect(after).toEqual([2, 3, [aRow("shop", 1)]]);
+  });
+
+  it("returns rows of typed columns as they were written, by commit and by replacement", async () => {
+    const { model } = harness();
+    const text = { type: "text", meaning: "A text." } as const;
+    const facts: ViewName = {
+      name: "facts",
+      version: 1,
+      table: {
+        meaning: "A fact.",
+        indexes: [["at"], ["name", "size"]],
+        columns: {
+          name: text,
+          nickname: { ...text, isNullable: true },
+          size: { type: "bigint", isNullable: true, meaning: "A size." },
+          share: { type: "double", meaning: "A share." },
+          steps: { type: "integer", meaning: "Steps." },
+          is_open: { type: "boolean", meaning: "Whether it is open." },
+          at: { type: "instant", isNullable: true, meaning: "When." },
+        },
+      },
+    };
+    const row = (key: string, name: string, size: number | null): ViewRow<Json> =>
+      aRow(key, 3, {
+        name,
+        nickname: size === null ? null : "\\N\t",
+        size,
+        share: 0.1 + 0.2,
+        steps: -7,
+        is_open: size === null,
+        at: size === null ? null : "2026-03-01T09:30:00.120Z",
+      });
+    const rows = [row("a", "中文 \u0000 \ud800 \ue000 \\", 2 ** 53 - 1), row("b", "", null)];
+    await model.ensure([facts]);
+    await step(model, 0, 1, [{ view: facts, upserts: rows }]);
+    expect(await model.load(facts, ["a", "b"])).toEqual(rows);
+    expect(await all(model, facts)).toEqual(rows);
+    await model.replace(2, [{ view: facts, rows: rows.toReversed() }]);
+    const found = await model.read([facts], async (look) => [
+      await scanned(look, facts),
+      await look.count(facts),
+    ]);
+    expect(found).toEqual([rows, 2]);
+    await model.replace(3, [{ view: facts, rows: [] }]);
+    expect(await all(model, facts)).toEqual([]);
+  });
+
+  it("keeps columns beside rows of JSON", async () => {
+    const { model } = harness();
+    const columns = { n: { type: "integer", meaning: "A number." } } as const;
+    const table = { meaning: "A row.", columns, indexes: [["n"]], cellsOf: () => ({ n: 1 }) };
+    const beside: ViewName = { name: "beside", version: 1, table };
+    await model.ensure([beside]);
+    await step(model, 0, 1, [{ view: beside, upserts: [aRow("a", 1)] }]);
+    await step(model, 1, 2, [{ view: beside, upserts: [aRow("a", 2)] }]);
+    expect(await all(model, beside)).toEqual([aRow("a", 2)]);
+    await model.replace(3, [{ view: beside, rows: [aRow("b", 1)] }]);
+    const later = { ...beside, version: 2 };
+    await model.replace(4, [{ view: later, rows: [aRow("c", 1)] }]);
+    expect(await model.sweep([later], 0)).toContainEqual({ name: "beside", version: 1 });
+    expect(await all(model, later)).toEqual([aRow("c", 1)]);
   });
 
   it("never reads a state between a replacement and its checkpoint", async () => {

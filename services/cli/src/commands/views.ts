@@ -74,8 +74,7 @@ async function outcomeOf({ store, readModel }: Stores): Promise<Outcome> {
   const found = await readModel.inspect(states, async (look) => {
     const lines: { readonly state: ViewState; readonly position: number; readonly rows: number }[] = [];
     for (const state of states) {
-      const [all] = await look.tally(state, []);
-      lines.push({ state, position: look.positionOf(state), rows: all?.count ?? 0 });
+      lines.push({ state, position: look.positionOf(state), rows: await look.count(state) });
     }
     return lines;
   });
