@@ -11,12 +11,13 @@ import {
   reportNames,
   reports,
 } from "@leadstream/contracts";
+import { views } from "@leadstream/application";
 import { z } from "zod";
 import { asyncApiDocument } from "./schemas/asyncapi.ts";
 import { eventSchemas, type Published, topicSchemas } from "./schemas/message-schemas.ts";
 
 export const schemaFolder = join(import.meta.dirname, "../../schemas");
-export const generatedFolders = ["events", "topics", "api"] as const;
+export const generatedFolders = ["events", "topics", "api", "read"] as const;
 /** Generated files besides the folders. */
 export const generatedFiles = ["asyncapi.json"] as const;
 
@@ -33,9 +34,28 @@ export function schemaFiles(): SchemaFiles {
     ...messages.map(([path, schema]) => [path, text(schema)] as const),
     ...PersonCommand.options.map((option) => fileOf("api", `command.${option.shape.type.value}`, option)),
     ...Object.entries(bodies).map(([name, schema]) => fileOf("api", name, schema)),
+    ...readTables(),
     ["asyncapi.json", text(asyncApiDocument(messages))] as const,
   ]);
 }
+
+/** The views that people query with SQL, column by column. */
+const readTables = (): readonly (readonly [string, string])[] =>
+  views.flatMap(({ view: { name, version, table } }) =>
+    table === undefined
+      ? []
+      : [
+          [
+            `read/${name}.json`,
+            text({
+              view: `read.${name}`,
+              version,
+              meaning: table.meaning,
+              columns: { revision: { type: "integer", meaning: "Place in its stream." }, ...table.columns },
+            }),
+          ] as const,
+        ],
+  );
 
 /** The contract of the topics, which is checked against every release. */
 export const messageSchemas = (): readonly Published[] => [...eventSchemas(), ...topicSchemas()];

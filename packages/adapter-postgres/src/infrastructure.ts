@@ -16,6 +16,7 @@ import type {
   ReportStore,
   Signer,
   Snapshots,
+  SqlRoles,
   SubmissionLedger,
   Timers,
   Vault,
@@ -39,6 +40,7 @@ import { createPostgresRelayLease } from "./relay/relay-lease.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { createPostgresReportRuns } from "./reports/report-runs.ts";
 import { createPostgresReportStore } from "./reports/report-store.ts";
+import { createPostgresSqlRoles } from "./read-model/sql-roles.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
 import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
 import type { Reading, ReadingLimits } from "./reading.ts";
@@ -63,6 +65,7 @@ export type PostgresInfrastructure = {
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
   readonly reportStore: ReportStore;
+  readonly sqlRoles: SqlRoles;
   readonly reportRuns: ReportRuns;
   readonly ledger: SubmissionLedger;
   readonly velocity: VelocityCounter;
@@ -142,6 +145,7 @@ export async function openPostgresInfrastructure(
     readModel: createPostgresReadModel({ database }),
     reportStore: createPostgresReportStore({ database }),
     reportRuns: createPostgresReportRuns({ database }),
+    sqlRoles: createPostgresSqlRoles({ database, url }),
     ledger: createPostgresSubmissionLedger({ database }),
     ...keyedParts(database, masterKey),
     apiKeys: createPostgresApiKeys({ database }),

@@ -114,6 +114,7 @@ export type {
   ViewStatus,
 } from "./ports/read-model.ts";
 export type { Moment, ReportRecord, ReportScope, ReportStore, Select } from "./ports/report-store.ts";
+export type { SqlLogin, SqlRoles } from "./ports/sql-roles.ts";
 export type { ReportRuns } from "./ports/report-runs.ts";
 export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";
 export { honeypotOf } from "./intake/honeypot.ts";

@@ -13,6 +13,7 @@ import type {
   ReadModel,
   Signer,
   SqlOptions,
+  SqlRoles,
   SqlSession,
   SubmissionLedger,
   Vault,
@@ -37,6 +38,7 @@ export type Stores = {
   readonly connectorSources: ConnectorSources;
   readonly deliveries: Deliveries;
   readonly exportSigner: Signer;
+  readonly sqlRoles: SqlRoles;
 };
 
 /** Stores in use by a command. */

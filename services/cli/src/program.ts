@@ -46,6 +46,11 @@ const commands: readonly Line[] = [
   ["report", "print a report as a table or as JSON", () => import("./commands/report.ts")],
   ["export", "take the history out as files, or check such files", () => import("./commands/export.ts")],
   ["sql", "ask an export in SQL", () => import("./commands/sql.ts")],
+  [
+    "sql-role",
+    "make a login of the database that may read the documented views",
+    () => import("./commands/sql-role.ts"),
+  ],
   ["rebuild", "build the views again from the whole history", () => import("./commands/rebuild.ts")],
   ["verify", "check the whole history", () => import("./commands/verify.ts")],
   [

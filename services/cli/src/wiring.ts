@@ -78,7 +78,7 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
   const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
-  const { connectorSources, deliveries, vault, exportSigner } = infrastructure;
+  const { connectorSources, deliveries, vault, exportSigner, sqlRoles } = infrastructure;
   return {
     stores: {
       store,
@@ -91,6 +91,7 @@ const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "
       deliveries,
       vault,
       exportSigner,
+      sqlRoles,
     },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };

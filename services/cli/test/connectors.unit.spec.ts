@@ -35,6 +35,15 @@ function aSystem(folder: string) {
       vault: createMemoryVault({ clock: { now: () => t(0) } }),
       connectorSources,
       exportSigner: { publicKey: "", sign: () => new Uint8Array() },
+      sqlRoles: {
+        create: async (user) => ({
+          host: "127.0.0.1",
+          port: 5432,
+          database: "leads",
+          user,
+          password: "secret",
+        }),
+      },
       deliveries,
     },
     recordVerify: () => Promise.resolve(),

@@ -88,6 +88,15 @@ beforeEach(async () => {
     vault,
     connectorSources: createMemoryConnectorSources(),
     exportSigner,
+    sqlRoles: {
+      create: async (user) => ({
+        host: "127.0.0.1",
+        port: 5432,
+        database: "leads",
+        user,
+        password: "secret",
+      }),
+    },
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),
     apiKeys: createMemoryApiKeys(),

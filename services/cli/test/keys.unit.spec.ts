@@ -40,6 +40,15 @@ const opened = (): OpenedStores => ({
     vault: createMemoryVault({ clock: { now: () => t(0) } }),
     connectorSources: createMemoryConnectorSources(),
     exportSigner: { publicKey: "", sign: () => new Uint8Array() },
+    sqlRoles: {
+      create: async (user) => ({
+        host: "127.0.0.1",
+        port: 5432,
+        database: "leads",
+        user,
+        password: "secret",
+      }),
+    },
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),
     apiKeys,

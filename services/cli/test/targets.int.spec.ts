@@ -162,6 +162,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "connectors replay": [() => ["contact-form"], onStores],
   views: [() => [], onStores],
   replay: [() => [], onStores],
+  "sql-role create": [() => ["metabase"], onStores],
   "what-if": [() => ["--policy", join(root, "policy.json")], onStores],
   "model-review": [() => [], onStores],
   housekeeping: [() => [], onStores],

@@ -80,6 +80,13 @@ ALTER INDEX read.{{table}}_fresh_pkey RENAME TO {{table}}_pkey
 ALTER INDEX read.{{table}}_fresh_{{place}} RENAME TO {{table}}_{{place}}
 
 -- name: publish
--- The live version under a name that stays: for people who write SQL.
+-- The live version under a name that stays: for people who write SQL. Roles that `leadstream sql-role` made are members of
+-- leadstream_sql; the role is there only if somebody made one.
 DROP VIEW IF EXISTS read.{{name}};
-CREATE VIEW read.{{name}} AS SELECT {{list}} FROM read.{{table}}
+CREATE VIEW read.{{name}} AS SELECT {{list}} FROM read.{{table}};
+{{comments}}
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'leadstream_sql') THEN
+    GRANT SELECT ON read.{{name}} TO leadstream_sql;
+  END IF;
+END $$

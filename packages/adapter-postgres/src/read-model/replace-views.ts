@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Json, ViewName, ViewRow, ViewStatus } from "@leadstream/application";
+import type { Json, Table, ViewName, ViewRow, ViewStatus } from "@leadstream/application";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Transaction } from "../database.ts";
 import { sqlFile } from "../sql.ts";
@@ -72,8 +72,25 @@ async function publish({ client }: Transaction, view: ViewName): Promise<void> {
   if (view.table === undefined || table === undefined) return;
   const list = ["revision", ...Object.keys(view.table.columns)].join(", ");
   const { text } = onTable(publishView, table);
-  await client.query(text.replaceAll("{{name}}", view.name).replace("{{list}}", list));
+  const comments = commentsOn(view.name, view.table);
+  await client.query(
+    text
+      .replaceAll("{{name}}", view.name)
+      .replace("{{list}}", list)
+      .replace("{{comments}}", () => comments),
+  );
 }
+
+const quoted = (sentence: string): string => `'${sentence.replaceAll("'", "''")}'`;
+
+/** What a person who writes SQL sees in the catalogue. */
+const commentsOn = (name: string, { meaning, columns }: Table): string =>
+  [
+    `COMMENT ON VIEW read.${name} IS ${quoted(meaning)};`,
+    ...Object.entries(columns).map(
+      ([column, { meaning: text }]) => `COMMENT ON COLUMN read.${name}.${column} IS ${quoted(text)};`,
+    ),
+  ].join("\n");
 
 /** Makes a complete version live; see the port. */
 export async function switchTo(tx: Transaction, view: ViewName, staleMs: number): Promise<ViewStatus> {
