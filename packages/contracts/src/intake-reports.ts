@@ -96,7 +96,14 @@ export const intakeReports = {
       { head: "unproven", show: (row) => row.unproven },
     ],
     readers: [...analysts, "privacy"],
-    example: { purpose: "marketing", channel: "email", state: "given", persons: 800, proven: 760, unproven: 40 },
+    example: {
+      purpose: "marketing",
+      channel: "email",
+      state: "given",
+      persons: 800,
+      proven: 760,
+      unproven: 40,
+    },
   }),
   submissions: report({
     path: "/v1/reports/submissions",

@@ -1,4 +1,10 @@
-import { type ReportRecord, type ReportStore, type Select, type ViewState, views } from "@leadstream/application";
+import {
+  type ReportRecord,
+  type ReportStore,
+  type Select,
+  type ViewState,
+  views,
+} from "@leadstream/application";
 import type { Database, Queries } from "../database.ts";
 import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";

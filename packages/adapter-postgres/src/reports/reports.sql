@@ -46,6 +46,7 @@ FROM (
 ) AS l
 WHERE {{period:l.captured_at}}
 GROUP BY {{groups:}}
+ORDER BY {{groups:count(*)}}
 
 -- name: returned
 -- How often leads came back to a stage: from a later one, or after an end. Only these leads can enter a stage twice.
@@ -99,6 +100,7 @@ SELECT {{dimensions:l.captured_at}} l.channel_key, l.campaign_key, count(*)::int
 FROM leads l
 WHERE {{period:l.captured_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key}}
+ORDER BY {{groups:l.channel_key;l.campaign_key}}
 
 -- name: source-wins
 SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, count(*)::integer AS wins,
@@ -108,6 +110,7 @@ LEFT JOIN persons ON persons.lead_id = o.lead_id
 JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
 WHERE o.kind = 'won' AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency}}
+ORDER BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 
 -- name: source-values
 -- Deals of one amount on one day are converted alike, so they are one row. The day is that of the exchange rates: in UTC.
@@ -155,7 +158,7 @@ SELECT {{dimensions:l.assigned_at}} l.rule AS rule, count(*)::integer AS assignm
 FROM promises l
 WHERE {{period:l.assigned_at}}
 GROUP BY {{groups:l.rule}}
-ORDER BY rule
+ORDER BY rule, {{groups:l.rule}}
 
 -- name: reclamation
 SELECT {{dimensions:l.ended_at}} substr(l.ended_by, 11) AS rule, l.rep_id AS "repId", count(*)::integer AS reclaimed,

@@ -167,8 +167,7 @@ function relationText(name: (typeof relations)[number], scope: ReportScope): str
       .replace("{{newest}}", newestOf.join("\n    "));
   if (name === "promises")
     return text.replace("{{assignments}}", past ? "past_assignments" : "present_assignments");
-  if (name === "report_moment")
-    return scope.trueAt === null ? text : relation("report-moment-given").text;
+  if (name === "report_moment") return scope.trueAt === null ? text : relation("report-moment-given").text;
   const source = past ? "past_leads" : "present_leads";
   const parts =
     name === "any_leads"

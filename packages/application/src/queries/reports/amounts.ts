@@ -25,5 +25,8 @@ export async function recordsWithAmounts(
     sums.set(key, own.set(String(record["currency"]), BigInt(String(record["minor"]))));
   }
   const records = await select(name);
-  return records.map((record) => ({ ...record, amounts: amountsOf(sums.get(keyOf(record, keys)) ?? new Map()) }));
+  return records.map((record) => ({
+    ...record,
+    amounts: amountsOf(sums.get(keyOf(record, keys)) ?? new Map()),
+  }));
 }

@@ -59,10 +59,7 @@ function periodOf(day: string, interval: Interval): string {
 export function periodsBefore(scope: ReportScope): ReportScope | null {
   const { interval, period, zone } = scope;
   if (interval === null || period.from === null) return null;
-  const first = periodOf(
-    "day" in period.from ? period.from.day : dayIn(period.from.instant, zone),
-    interval,
-  );
+  const first = periodOf("day" in period.from ? period.from.day : dayIn(period.from.instant, zone), interval);
   const from = { day: periodAway(first, interval, -PERIODS) };
   return { ...scope, period: { ...period, from, until: { day: first } } };
 }
