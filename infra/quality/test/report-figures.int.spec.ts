@@ -134,19 +134,20 @@ const west = { team: "west" };
 
 describe("issue 15: the report", () => {
   it("flow counts moves and leads, and tells returns apart", async () => {
-    const move = (from: string, to: string, moves: number, leads: number, medianHours: number) => ({
-      ...{ from, to, isReturn: false, moves, leads, medianHours },
-    });
+    const move = (path: string, moves: number, leads: number, medianHours: number) => {
+      const [from, to] = path.split(" ");
+      return { from, to, isReturn: false, moves, leads, medianHours };
+    };
     expect(await rowsOf("flow")).toEqual([
-      move("inquiry", "lead", 4, 4, 1),
-      move("inquiry", "disqualified", 1, 1, 24),
-      move("lead", "mql", 3, 2, 1),
-      move("lead", "lost", 1, 1, 47),
-      move("mql", "sql", 1, 1, 1),
-      move("mql", "opportunity", 1, 1, 24),
-      move("sql", "opportunity", 1, 1, 1),
-      move("opportunity", "customer", 1, 1, 44),
-      { ...move("mql", "lead", 1, 1, 22), isReturn: true },
+      move("inquiry lead", 4, 4, 1),
+      move("inquiry disqualified", 1, 1, 24),
+      move("lead mql", 3, 2, 1),
+      move("lead lost", 1, 1, 47),
+      move("mql sql", 1, 1, 1),
+      move("mql opportunity", 1, 1, 24),
+      move("sql opportunity", 1, 1, 1),
+      move("opportunity customer", 1, 1, 44),
+      { ...move("mql lead", 1, 1, 22), isReturn: true },
     ]);
   });
 
