@@ -1,8 +1,8 @@
 -- The statements of reports. `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
 -- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
--- `occurred` or `recorded`, as the caller asks. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
--- of the table. `{{stages}}` are the stages in their order, as an array. Every statement has a total order, so that a run can
--- be repeated to the byte; groups come first by themselves.
+-- `occurred` or `recorded`, as the caller asks. `{{stages}}` are the stages in their order, as an array; `report_moment.at`
+-- is the moment of the report. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
+-- of the table. Every statement has a total order, so that a run can be repeated to the byte; groups come first by themselves.
 
 -- name: funnel
 -- A stage that was skipped counts as passed; time is measured only between stages that were reached.
