@@ -201,6 +201,27 @@ describe("issue 15: a report", () => {
     );
   });
 
+  it("agrees with the others on how many leads and assignments there are, merged ones counted once", async () => {
+    const sumOf = async (name: ReportName, ...columns: readonly string[]): Promise<number> => {
+      const { rows } = await queries.report(name, leadOfAll);
+      const cells = rows.flatMap((row) => Object.entries(row).filter(([column]) => columns.includes(column)));
+      return cells.reduce((sum, [, value]) => sum + Number(value), 0);
+    };
+    const leads = await sumOf("pipeline", "leads");
+    expect(leads).toBeGreaterThan(100);
+    expect(await sumOf("stage-times", "stillIn")).toBe(leads);
+    expect(await sumOf("cohorts", "captured")).toBe(leads);
+    expect((await sumOf("pools", "stock")) + (await sumOf("reps", "held"))).toBe(leads);
+    for (const { inflow, outflow, stock } of (await queries.report("pools", leadOfAll)).rows)
+      expect(inflow - outflow).toBe(stock);
+    const promises = await sumOf("sla", "assignments");
+    expect(promises).toBeGreaterThan(50);
+    expect(await sumOf("response", "assignments")).toBe(promises);
+    expect(await sumOf("reps", "assigned", "claimed")).toBe(promises);
+    expect(await sumOf("teams", "assigned", "claimed")).toBe(promises);
+    expect(await sumOf("reps", "reclaimed")).toBe(await sumOf("reclamation", "reclaimed"));
+  });
+
   it("as true at a moment leaves out what happened later", async () => {
     const { rows: all } = await queries.report("funnel", leadOfAll);
     const { rows: early } = await queries.report("funnel", leadOfAll, { asTrueAt: "2020-01-01" });
