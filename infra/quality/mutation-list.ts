@@ -7,6 +7,20 @@ import { mutationsOfIntake } from "./mutations-of-intake.ts";
  */
 export const mutations: readonly Mutation[] = [
   {
+    breaks: "a count above its usual band is marked",
+    file: "packages/application/src/queries/reports/unusual.ts",
+    search: "value > band[1]",
+    replace: "value < band[1]",
+    redIn: "packages/application/test/unusual-values.unit.spec.ts",
+  },
+  {
+    breaks: "money of two currencies is not one sum",
+    file: "packages/application/src/queries/reports/amounts.ts",
+    search: 'own.set(String(record["currency"])',
+    replace: 'own.set("EUR"',
+    redIn: "infra/quality/test/report-figures.int.spec.ts",
+  },
+  {
     breaks: "splitting money loses no cent",
     file: "packages/domain/src/attribution/money.ts",
     search: "byRemainder.slice(0, left)",

@@ -1,7 +1,7 @@
 import { openPostgresInfrastructure, openDatabase } from "@leadstream/adapter-postgres";
 import { createRepositories, createQueries, createVirtualClock } from "@leadstream/application";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ async function anEmptyDatabase(): Promise<string> {
   return url.href;
 }
 
-async function keyFile(archive: Archive): Promise<string> {
+async function keyFile(archive: Pick<Archive, "masterKey">): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "golden-key-"));
   closers.push(() => rm(folder, { recursive: true }));
   const path = join(folder, "master.key");
@@ -40,6 +40,14 @@ export async function openGolden(archive: Archive) {
   const url = await anEmptyDatabase();
   const before = openDatabase({ url, applicationName: "golden-test" });
   await restore(before, archive).finally(() => before.close());
+  return openHistory(url, archive);
+}
+
+/** A database without a history; closed with the test file. */
+export const openEmpty = async (until: Archive["until"]) =>
+  openHistory(await anEmptyDatabase(), { until, masterKey: randomBytes(32).toString("base64") });
+
+async function openHistory(url: string, archive: Pick<Archive, "until" | "masterKey">) {
   const clock = createVirtualClock(archive.until);
   const masterKeyFile = await keyFile(archive);
   const infrastructure = await openPostgresInfrastructure({
@@ -54,6 +62,7 @@ export async function openGolden(archive: Archive) {
   const { rules } = createRepositories(infrastructure.store, clock, createMeter());
   return {
     ...infrastructure,
+    clock,
     url,
     masterKeyFile,
     queries: createQueries({ ...infrastructure, clock, rules }),

@@ -10,20 +10,22 @@ const heading = /^-- name: ([a-z-]+)$/mu;
  * Reads the statements of one concern when their module is loaded, so that a missing file or statement fails the
  * start and not the first message. Each statement follows a line `-- name: statement-name`.
  *
- * @param path relative to the calling module, `./parking.sql`.
- * @returns a look-up by name. @throws RangeError for a name that is not in the file, or in it twice.
+ * @param paths relative to the calling module, `./parking.sql`.
+ * @returns a look-up by name. @throws RangeError for a name that is in none of the files, or twice in them.
  */
-export function sqlFile(meta: ImportMeta, path: string): (name: string) => Statement {
-  const [, ...parts] = readFileSync(new URL(path, meta.url), "utf8").split(heading);
+export function sqlFile(meta: ImportMeta, ...paths: readonly string[]): (name: string) => Statement {
   const statements = new Map<string, Statement>();
-  for (let i = 0; i + 1 < parts.length; i += 2) {
-    const [name = "", text = ""] = parts.slice(i, i + 2);
-    if (statements.has(name)) throw new RangeError(`${path} has the statement ${name} twice`);
-    statements.set(name, named(name, text.trim()));
+  for (const path of paths) {
+    const [, ...parts] = readFileSync(new URL(path, meta.url), "utf8").split(heading);
+    for (let i = 0; i + 1 < parts.length; i += 2) {
+      const [name = "", text = ""] = parts.slice(i, i + 2);
+      if (statements.has(name)) throw new RangeError(`${path} has the statement ${name} twice`);
+      statements.set(name, named(name, text.trim()));
+    }
   }
   return (name) => {
     const statement = statements.get(name);
-    if (statement === undefined) throw new RangeError(`${path} has no statement ${name}`);
+    if (statement === undefined) throw new RangeError(`${paths.join(", ")} has no statement ${name}`);
     return statement;
   };
 }

@@ -156,7 +156,11 @@ export {
 } from "./report-parameters.ts";
 export { REPORT_VERSION, ReportManifest, ReportRun, ReportRunAgain, ReportRunId } from "./report-run.ts";
 export { reportAnswer, reportNames, reports } from "./report-list.ts";
-export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec } from "./report-list.ts";
+export type { ReportName, ReportParameters, ReportRow } from "./report-list.ts";
+export type { Amounts, ReportColumn, ReportSpec } from "./report-spec.ts";
+export { ConsentStateRow, DataQualityRow, SubmissionCountRow } from "./intake-reports.ts";
+export { CohortRow, CycleTimeRow, FlowRow, LossRow, StageTimeRow } from "./lead-reports.ts";
+export { FairnessRow, FollowUpRow, PoolRow, RepRow, ResponseRow, TeamRow } from "./work-reports.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";
 export { countryCodeOf } from "./tables/countries.ts";

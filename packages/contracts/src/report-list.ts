@@ -1,58 +1,19 @@
 import type { z } from "zod";
-import type { Role } from "./access.ts";
 import {
   conservationKinds,
   ConservationParameters,
   conservationParts,
   ConservationRow,
 } from "./conservation.ts";
+import { intakeReports } from "./intake-reports.ts";
+import { leadReports } from "./lead-reports.ts";
 import { GrammarParameters } from "./report-parameters.ts";
+import { amountsInWords, analysts, percent, report, type ReportSpec } from "./report-spec.ts";
 import { FunnelRow, PipelineRow, ReclamationRow, reportOf, SlaRow, SourceRow } from "./reports.ts";
-
-/** How one column of a report is shown to people. Numbers are right-aligned. */
-export type ReportColumn<Row> = {
-  readonly head: string;
-  readonly show: (row: Row) => string | number | null;
-  /** Digits after the decimal point. Absent: numbers are shown without rounding. */
-  readonly digits?: number;
-  /** Text that looks like a number, so it is right-aligned too. */
-  readonly isNumeric?: boolean;
-  /** Not shown while no row has anything in it. */
-  readonly isOptional?: boolean;
-};
-
-/** A report, as the api, its documentation, the command line and the published schemas show it. */
-export type ReportSpec<Row, Parameters> = {
-  readonly path: `/v1/${string}`;
-  readonly operationId: string;
-  readonly summary: string;
-  /** Name of the published schema, if it differs from `report.NAME`. It never changes once published. */
-  readonly publishedAs?: string;
-  readonly description?: string;
-  /** The query parameters of the route. */
-  readonly parameters: z.ZodObject & z.ZodType<Parameters>;
-  readonly row: z.ZodType<Row>;
-  readonly columns: readonly ReportColumn<Row>[];
-  /** What people must read about a row, shown below the table; null: nothing. */
-  readonly note?: (row: Row) => string | null;
-  readonly readers: readonly Role[];
-  /** An example row for the documentation. */
-  readonly example: unknown;
-};
-
-const report = <R extends z.ZodObject, P extends z.ZodObject>(
-  spec: ReportSpec<z.output<R>, z.output<P>> & { readonly row: R; readonly parameters: P },
-): typeof spec => spec;
-
-const analysts = ["manager", "analyst", "auditor", "operator"] as const;
-const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+import { workReports } from "./work-reports.ts";
 
 /** `2026-03-02 09:00` */
 const hourInWords = (hour: string): string => hour.slice(0, 16).replace("T", " ");
-
-/** Never a sum across currencies: `1200.00 EUR, 350.00 USD`. */
-const amountsInWords = (amounts: SourceRow["amounts"]): string | null =>
-  amounts === undefined ? null : amounts.map(({ currency, amount }) => `${amount} ${currency}`).join(", ");
 
 /** `1234.50 EUR`, in the report currency. */
 const convertedInWords = (sum: SourceRow["inReportCurrency"]): string | null =>
@@ -73,13 +34,20 @@ const list = {
   pipeline: report({
     path: "/v1/pipeline",
     operationId: "readPipeline",
-    summary: "Leads by stage and owner",
+    summary: "Leads by stage and owner, how long they are there, and what is at stake",
+    description:
+      "`medianHours` is the age in the stage up to the newest event that the report includes. `amounts` sums the expected " +
+      "value of open opportunities, for each currency on its own.",
     parameters: GrammarParameters,
     row: PipelineRow,
+    keys: ["stage", "ownerKind", "ownerId"],
+    counts: ["leads"],
     columns: [
       { head: "stage", show: (row) => row.stage },
       { head: "owner", show: (row) => `${row.ownerKind} ${row.ownerId}` },
       { head: "leads", show: (row) => row.leads },
+      { head: "median hours", show: (row) => row.medianHours ?? null, digits: 1 },
+      { head: "open value", show: (row) => amountsInWords(row.amounts), isNumeric: true },
     ],
     readers: [...analysts, "rep", "pool-admin"],
     example: {
@@ -87,6 +55,8 @@ const list = {
       ownerKind: "rep",
       ownerId: "rep_0198b001-1111-7000-8000-00000000a001",
       leads: 12,
+      medianHours: 31.5,
+      amounts: [{ currency: "EUR", amount: "48000.00" }],
     },
   }),
   funnel: report({
@@ -95,6 +65,8 @@ const list = {
     summary: "How far leads come, and how fast",
     parameters: GrammarParameters,
     row: FunnelRow,
+    keys: ["stage"],
+    counts: ["reached", "now"],
     columns: [
       { head: "stage", show: (row) => row.stage },
       { head: "reached", show: (row) => row.reached },
@@ -111,6 +83,8 @@ const list = {
     summary: "Which channels and campaigns won",
     parameters: GrammarParameters,
     row: SourceRow,
+    keys: ["channel", "campaign"],
+    counts: ["leads", "wins"],
     columns: [
       { head: "channel", show: (row) => row.channel },
       { head: "campaign", show: (row) => row.campaign },
@@ -148,6 +122,8 @@ const list = {
     summary: "First responses against the promise",
     parameters: GrammarParameters,
     row: SlaRow,
+    keys: ["rule"],
+    counts: ["assignments", "inTime", "late", "open", "breached"],
     columns: [
       { head: "rule", show: (row) => row.rule },
       { head: "assignments", show: (row) => row.assignments },
@@ -181,6 +157,8 @@ const list = {
     summary: "Leads taken back, by rule and rep",
     parameters: GrammarParameters,
     row: ReclamationRow,
+    keys: ["rule", "repId"],
+    counts: ["reclaimed", "takenAgain"],
     columns: [
       { head: "rule", show: (row) => row.rule },
       { head: "rep", show: (row) => row.repId },
@@ -235,6 +213,9 @@ const list = {
       missing: [],
     },
   }),
+  ...leadReports,
+  ...workReports,
+  ...intakeReports,
 };
 
 export type ReportName = keyof typeof list;

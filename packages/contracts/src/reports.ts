@@ -17,6 +17,7 @@ import {
 } from "./basics.ts";
 import { ReportManifest } from "./report-run.ts";
 import { SubmissionOutcome } from "./conservation.ts";
+import { Amounts, grouping } from "./report-spec.ts";
 import { EventMetadata } from "./envelope.ts";
 import { ExchangeRate } from "./policy.ts";
 
@@ -225,20 +226,21 @@ export const reportOf = <R extends z.ZodType>(
     manifest: ReportManifest.optional(),
   });
 
-/** What the rows of a report are grouped by, beside what the report itself groups by. Absent: nothing. */
-const group = z.record(z.string(), z.string()).optional();
-
 export const PipelineRow = z.object({
-  group,
+  ...grouping,
   stage: Stage,
   ownerKind: z.string(),
   ownerId: z.string(),
   leads: z.int(),
+  /** Median age in the stage, up to the newest event that the report includes. Absent in reports from before. */
+  medianHours: z.number().nullable().optional(),
+  /** Expected value of open opportunities; empty: none. Absent in reports from before. */
+  amounts: Amounts.optional(),
 });
 export type PipelineRow = z.infer<typeof PipelineRow>;
 
 export const FunnelRow = z.object({
-  group,
+  ...grouping,
   stage: Stage,
   /** Leads that ever reached the stage. */
   reached: z.int(),
@@ -263,12 +265,12 @@ export const ConvertedSum = z.object({
   /** The rates that were used, by currency and day. */
   rates: z.array(ExchangeRate),
   /** What has no rate for the day of its deals, per currency. It is not in `amount`. Absent: nothing is left out. */
-  withoutRate: z.array(z.object({ currency: z.string(), amount: z.string() })).optional(),
+  withoutRate: Amounts.optional(),
 });
 export type ConvertedSum = z.infer<typeof ConvertedSum>;
 
 export const SourceRow = z.object({
-  group,
+  ...grouping,
   channel: z.string(),
   campaign: z.string(),
   leads: z.int(),
@@ -280,7 +282,7 @@ export const SourceRow = z.object({
   value: z.number().nullable(),
   currency: z.string().nullable(),
   /** The sums as exact decimals, one per currency, where `value` cannot say them: several currencies, a sum too large. */
-  amounts: z.array(z.object({ currency: z.string(), amount: z.string() })).optional(),
+  amounts: Amounts.optional(),
   /** All of it in the report currency of the policy. Absent: the policy names none, or nothing of value was won. */
   inReportCurrency: ConvertedSum.optional(),
   /** Wins credited to this source: by first touch, by last touch, and in equal parts per touch. */
@@ -291,7 +293,7 @@ export const SourceRow = z.object({
 export type SourceRow = z.infer<typeof SourceRow>;
 
 export const SlaRow = z.object({
-  group,
+  ...grouping,
   rule: z.string(),
   assignments: z.int(),
   inTime: z.int(),
@@ -311,7 +313,7 @@ export const SlaRow = z.object({
 export type SlaRow = z.infer<typeof SlaRow>;
 
 export const ReclamationRow = z.object({
-  group,
+  ...grouping,
   rule: z.string(),
   repId: z.string(),
   reclaimed: z.int(),

@@ -71,6 +71,32 @@ describe("a report", () => {
     expect(out).toContain("at position 42");
   });
 
+  it("issue 15: takes the grammar as options, and filters by --where", async () => {
+    await run(
+      asked(
+        "--from",
+        "2026-03-01",
+        "--as-known-at",
+        "42",
+        "--sort",
+        "-wins",
+        "--where",
+        "channel=search",
+        "--json",
+      ),
+    );
+    expect(system.requests.at(-1)?.path).toBe(
+      "/v1/reports/sources?from=2026-03-01&asKnownAt=42&sort=-wins&channel=search",
+    );
+  });
+
+  it("issue 15: is CSV with --csv", async () => {
+    const { exit, out } = await run(asked("--csv"));
+    expect(exit).toBe(0);
+    expect(out.split("\n")[0]).toBe("channel,campaign,leads,wins,value,currency,first,last,linear");
+    expect((await run(asked("--csv", "--json"))).exit).toBe(1);
+  });
+
   it("comes from the system that runs on the data folder", async () => {
     const runtime = { pid: process.pid, url: system.url, key: "local" };
     await writeFile(join(folder, "runtime.json"), JSON.stringify(runtime));

@@ -62,7 +62,7 @@ export async function fixtureSystem() {
 
   const answer = (path: string, body: string): unknown => {
     if (path.startsWith("/v1/reports/conservation")) return conservation();
-    if (path === "/v1/reports/sources") return sources;
+    if (path.startsWith("/v1/reports/sources")) return sources;
     if (path === `/v1/leads/${leadDetail.lead.leadId}`) return leadDetail;
     if (path === "/v1/reps") return [{ repId: leadDetail.owner.repId, handle: "ada" }];
     const sender = /^\/v1\/imports\/(.+)$/u.exec(path)?.[1];

@@ -183,6 +183,7 @@ WHERE {{filters}}
 -- name: past-assignments
 -- Assignments as the facts tell them, for a moment in the past.
 SELECT a.lead_id, a.assignment_no, first.rep_id, first.taken_by, first.assigned_at, first.respond_by, first.rule,
+  first.reclaim_at, coalesce(longer.protected_until, first.protected_until) AS protected_until,
   reply.responded_at, reply.response_told_at, reply.is_in_time,
   a.breached_at, a.breach_withdrawn_at, a.alerted_at, a.alert_withdrawn_at, finish.ended_at, finish.ended_by
 FROM (
@@ -196,7 +197,7 @@ FROM (
 JOIN (
   SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, rep_id, respond_by, rule,
     CASE happening WHEN 'claimed' THEN 'claimed' ELSE 'assigned' END AS taken_by,
-    CASE happening WHEN 'taken-over' THEN moment ELSE occurred_at END AS assigned_at
+    CASE happening WHEN 'taken-over' THEN moment ELSE occurred_at END AS assigned_at, reclaim_at, protected_until
   FROM facts.assignment_changes WHERE happening IN ('assigned', 'claimed', 'taken-over')
   ORDER BY lead_id, assignment_no, position DESC
 ) AS first USING (lead_id, assignment_no)
@@ -207,6 +208,10 @@ LEFT JOIN (
   FROM facts.assignment_changes WHERE happening = 'responded' ORDER BY lead_id, assignment_no, position DESC
 ) AS reply USING (lead_id, assignment_no)
 LEFT JOIN (
+  SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, moment AS protected_until
+  FROM facts.assignment_changes WHERE happening = 'protection-extended' ORDER BY lead_id, assignment_no, position DESC
+) AS longer USING (lead_id, assignment_no)
+LEFT JOIN (
   SELECT lead_id, assignment_no, ended_at, substr(happening, 7) AS ended_by FROM (
     SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, occurred_at AS ended_at, happening
     FROM facts.assignment_changes WHERE happening LIKE 'ended:%' OR happening = 'resumed'
@@ -215,8 +220,9 @@ LEFT JOIN (
 ) AS finish USING (lead_id, assignment_no)
 
 -- name: present-assignments
-SELECT lead_id, assignment_no, rep_id, taken_by, assigned_at, respond_by, rule, responded_at, response_told_at,
-  is_in_time, breached_at, breach_withdrawn_at, alerted_at, alert_withdrawn_at, ended_at, ended_by
+SELECT lead_id, assignment_no, rep_id, taken_by, assigned_at, respond_by, rule, reclaim_at, protected_until,
+  responded_at, response_told_at, is_in_time, breached_at, breach_withdrawn_at, alerted_at, alert_withdrawn_at,
+  ended_at, ended_by
 FROM now.assignments
 
 -- name: promises

@@ -1,11 +1,41 @@
-import { type ReportStore, type Select, type ViewState, views } from "@leadstream/application";
+import {
+  type ReportRecord,
+  type ReportStore,
+  type Select,
+  type ViewState,
+  views,
+} from "@leadstream/application";
 import type { Database, Queries } from "../database.ts";
 import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
 import { sqlFile } from "../sql.ts";
-import { compose, type TableOf } from "./statement.ts";
+import { compose, type Composed, type TableOf } from "./statement.ts";
 
-const statementOf = sqlFile(import.meta, "./reports.sql");
+const statementOf = sqlFile(
+  import.meta,
+  "./reports.sql",
+  "./lead-reports.sql",
+  "./work-reports.sql",
+  "./intake-reports.sql",
+);
+
+/** Rows handed on at once: some megabytes at most. */
+const BATCH = 5_000;
+
+/** The rows of a statement, batch by batch, so that a long result is never in memory as a whole. */
+async function eachOf(
+  tx: Queries,
+  { statement, values }: Composed,
+  take: (records: readonly ReportRecord[]) => void,
+): Promise<void> {
+  await tx.query({ name: "", text: `DECLARE report_rows NO SCROLL CURSOR FOR ${statement.text}` }, values);
+  for (;;) {
+    const records = await tx.query({ name: "", text: `FETCH ${BATCH} FROM report_rows` });
+    if (records.length > 0) take(records);
+    if (records.length < BATCH) break;
+  }
+  await tx.query({ name: "", text: "CLOSE report_rows" });
+}
 
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
@@ -23,9 +53,11 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
     };
   const selectIn =
     (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Select =>
-    (name, { scope: other = scope, values = {} } = {}) => {
-      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
-      return tx.query(statement, bound);
+    async (name, { scope: other = scope, values = {}, each } = {}) => {
+      const composed = compose(statementOf(name), { scope: other, values, tableOf });
+      if (each === undefined) return tx.query(composed.statement, composed.values);
+      await eachOf(tx, composed, each);
+      return [];
     };
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {

@@ -1,6 +1,7 @@
 -- The statements of reports. `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
 -- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
--- `occurred` or `recorded`, as the caller asks. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
+-- `occurred` or `recorded`, as the caller asks. `{{stages}}` are the stages in their order, as an array; `report_moment.at`
+-- is the moment of the report. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
 -- of the table. Every statement has a total order, so that a run can be repeated to the byte; groups come first by themselves.
 
 -- name: funnel
@@ -45,6 +46,7 @@ FROM (
 ) AS l
 WHERE {{period:l.captured_at}}
 GROUP BY {{groups:}}
+ORDER BY {{groups:count(*)}}
 
 -- name: returned
 -- How often leads came back to a stage: from a later one, or after an end. Only these leads can enter a stage twice.
@@ -57,12 +59,40 @@ WHERE s.is_return AND {{period:l.captured_at}}
 GROUP BY {{groups:s.to_stage}}
 
 -- name: pipeline
+-- A lead is in its stage since it first reached it. Only one that came back to a stage may have entered it later.
 SELECT {{dimensions:l.captured_at}} l.stage AS stage, l.owner_kind AS "ownerKind", l.owner_id AS "ownerId",
-  count(*)::integer AS leads
+  count(*)::integer AS leads,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM report_moment.at
+    - coalesce(again.entered_at, CASE l.stage WHEN 'lead' THEN l.lead_at WHEN 'mql' THEN l.mql_at WHEN 'sql' THEN l.sql_at
+      WHEN 'opportunity' THEN l.opportunity_at WHEN 'customer' THEN l.customer_at WHEN 'lost' THEN l.lost_at
+      WHEN 'disqualified' THEN l.disqualified_at ELSE l.captured_at END))) / 3600) AS "medianHours"
 FROM leads l
+CROSS JOIN report_moment
+LEFT JOIN (
+  SELECT DISTINCT ON (s.lead_id) s.lead_id, s.occurred_at AS entered_at
+  FROM facts.stage_changes s
+  WHERE s.lead_id IN (SELECT r.lead_id FROM facts.stage_changes r WHERE r.is_return)
+  ORDER BY s.lead_id, s.position DESC
+) AS again ON again.lead_id = l.lead_id
 WHERE {{period:l.captured_at}}
 GROUP BY {{groups:l.stage;l.owner_kind;l.owner_id}}
-ORDER BY stage, "ownerKind", "ownerId"
+ORDER BY {{groups:array_position({{stages}}, l.stage);l.owner_kind;l.owner_id}}
+
+-- name: pipeline-amounts
+-- What open opportunities are expected to bring: those neither won nor lost since.
+SELECT {{dimensions:l.captured_at}} l.stage AS stage, l.owner_kind AS "ownerKind", l.owner_id AS "ownerId",
+  o.currency, sum(o.value_minor)::text AS minor
+FROM (
+  SELECT DISTINCT ON (f.opportunity_id) f.lead_id, f.opportunity_id, f.position, f.currency, f.value_minor
+  FROM facts.outcomes f WHERE f.kind = 'opportunity' ORDER BY f.opportunity_id, f.position DESC
+) AS o
+LEFT JOIN persons ON persons.lead_id = o.lead_id
+JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+WHERE o.currency IS NOT NULL AND {{period:l.captured_at}} AND NOT EXISTS (
+  SELECT FROM facts.outcomes e WHERE e.lead_id = o.lead_id AND e.position > o.position
+    AND (e.opportunity_id = o.opportunity_id OR e.kind IN ('lost', 'disqualified'))
+)
+GROUP BY {{groups:l.stage;l.owner_kind;l.owner_id;o.currency}}
 
 -- name: source-leads
 SELECT {{dimensions:l.captured_at}} l.channel_key, l.campaign_key, count(*)::integer AS leads,
@@ -70,6 +100,7 @@ SELECT {{dimensions:l.captured_at}} l.channel_key, l.campaign_key, count(*)::int
 FROM leads l
 WHERE {{period:l.captured_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key}}
+ORDER BY {{groups:l.channel_key;l.campaign_key}}
 
 -- name: source-wins
 SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, count(*)::integer AS wins,
@@ -79,6 +110,7 @@ LEFT JOIN persons ON persons.lead_id = o.lead_id
 JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
 WHERE o.kind = 'won' AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency}}
+ORDER BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 
 -- name: source-values
 -- Deals of one amount on one day are converted alike, so they are one row. The day is that of the exchange rates: in UTC.
@@ -126,7 +158,7 @@ SELECT {{dimensions:l.assigned_at}} l.rule AS rule, count(*)::integer AS assignm
 FROM promises l
 WHERE {{period:l.assigned_at}}
 GROUP BY {{groups:l.rule}}
-ORDER BY rule
+ORDER BY rule, {{groups:l.rule}}
 
 -- name: reclamation
 SELECT {{dimensions:l.ended_at}} substr(l.ended_by, 11) AS rule, l.rep_id AS "repId", count(*)::integer AS reclaimed,

@@ -1,5 +1,5 @@
 import type { Moment, ReportScope } from "@leadstream/application";
-import type { Dimension } from "@leadstream/contracts";
+import { type Dimension, Stage } from "@leadstream/contracts";
 import { sqlFile } from "../sql.ts";
 import { listFilters, listPart } from "./lead-list.ts";
 import type { Statement } from "../sql.ts";
@@ -10,10 +10,11 @@ import type { Statement } from "../sql.ts";
  * its own expression below.
  */
 
-const relation = sqlFile(import.meta, "./relations.sql");
+const relation = sqlFile(import.meta, "./relations.sql", "./work-relations.sql");
 
 /** In an order in which each needs only those before it. */
 const relations = [
+  "report_moment",
   "links",
   "persons",
   "person_touches",
@@ -27,26 +28,35 @@ const relations = [
   "past_assignments",
   "present_assignments",
   "promises",
+  "rep_acts",
+  "pool_stays",
+  "pool_acts",
 ] as const;
 
 /** What a dimension is of a row `l` of the leads. */
 const dimensionOf: Readonly<Record<Dimension, string>> = {
   channel: "l.channel_name",
   campaign: "l.campaign_name",
-  medium: "coalesce(l.medium, '(none)')",
+  medium: "l.medium",
   party: "l.party",
   sender: "l.sender",
-  product: "coalesce(l.product, '(none)')",
-  segment: "coalesce(l.segment, '(none)')",
-  region: "coalesce(l.country, l.region, '(none)')",
-  industry: "coalesce(l.industry, '(none)')",
+  product: "l.product",
+  segment: "l.segment",
+  region: "coalesce(l.country, l.region)",
+  industry: "l.industry",
   grade: "l.grade",
   stage: "l.stage",
   owner: "l.owner_id",
-  rep: "CASE l.owner_kind WHEN 'rep' THEN coalesce(l.handle, l.owner_id) ELSE '(pool)' END",
-  team: "coalesce(l.team, '(none)')",
-  pool: "CASE l.owner_kind WHEN 'pool' THEN l.owner_id ELSE '(rep)' END",
+  rep: "CASE l.owner_kind WHEN 'rep' THEN coalesce(l.handle, l.owner_id) WHEN 'pool' THEN '(pool)' END",
+  team: "l.team",
+  pool: "CASE l.owner_kind WHEN 'pool' THEN l.owner_id WHEN 'rep' THEN '(rep)' END",
 };
+
+/** Of no lead, or not said: `(none)`. */
+const valueOf = (dimension: Dimension): string => `coalesce(${dimensionOf[dimension]}, '(none)')`;
+
+/** Every lead has these, so a filter may use their index. */
+const neverMissing: ReadonlySet<Dimension> = new Set(["party", "sender", "grade", "stage", "owner"]);
 
 /** Those that say who holds the lead. */
 const holders: ReadonlySet<Dimension> = new Set(["owner", "rep", "team", "pool"]);
@@ -55,7 +65,8 @@ const holders: ReadonlySet<Dimension> = new Set(["owner", "rep", "team", "pool"]
 const filterOn = (dimension: Dimension, values: string): string => {
   if (dimension === "rep") return `(l.handle = ANY (${values}) OR l.owner_id = ANY (${values}))`;
   if (dimension === "region") return `(l.country = ANY (${values}) OR l.region = ANY (${values}))`;
-  return `${dimensionOf[dimension]} = ANY (${values})`;
+  const value = neverMissing.has(dimension) ? dimensionOf[dimension] : valueOf(dimension);
+  return `${value} = ANY (${values})`;
 };
 
 export type TableOf = (kind: "facts" | "now" | "whole", view: string) => string;
@@ -156,6 +167,7 @@ function relationText(name: (typeof relations)[number], scope: ReportScope): str
       .replace("{{newest}}", newestOf.join("\n    "));
   if (name === "promises")
     return text.replace("{{assignments}}", past ? "past_assignments" : "present_assignments");
+  if (name === "report_moment") return scope.trueAt === null ? text : relation("report-moment-given").text;
   const source = past ? "past_leads" : "present_leads";
   const parts =
     name === "any_leads"
@@ -200,6 +212,9 @@ function filled(text: string, filling: Filling): string {
     .replace("{{lead-joins}}", leadJoins)
     .replace("{{lead-filters}}", () => leadFilters(scope, bind))
     .replace("{{holders}}", () => holderFilters(scope, bind))
+    .replaceAll("{{stages}}", stagesInOrder)
+    .replaceAll("{{true-at}}", () => (scope.trueAt === null ? "NULL" : momentText(scope.trueAt, scope, bind)))
+    .replaceAll(/\{\{leadless:([^}]+)\}\}/gu, (_, sender: string) => leadless(sender, scope, bind))
     .replaceAll("{{reps}}", () =>
       bind(
         JSON.stringify(scope.reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team }))),
@@ -225,13 +240,22 @@ function filled(text: string, filling: Filling): string {
     });
 }
 
+const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join(", ")}]`;
+
+/** Whether a report includes what is in no lead. Only its sender is known, so another filter leaves it out. */
+function leadless(column: string, { filters, listed }: ReportScope, bind: Binding["bind"]): string {
+  if (listed !== null || [...filters.keys()].some((dimension) => dimension !== "sender")) return "false";
+  const senders = filters.get("sender");
+  return senders === undefined ? "true" : `${column} = ANY (${bind(senders, "text[]")})`;
+}
+
 /** The columns that the caller groups by: interval first. They are the first of the statement, so groups are named by place. */
 function groupsOf(
   scope: ReportScope,
   column: string,
   bind: Binding["bind"],
 ): readonly { readonly name: string; readonly sql: string }[] {
-  const dims = scope.groupBy.map((dimension) => ({ name: dimension, sql: dimensionOf[dimension] }));
+  const dims = scope.groupBy.map((dimension) => ({ name: dimension, sql: valueOf(dimension) }));
   if (scope.interval === null) return dims;
   const sql =
     column === ""

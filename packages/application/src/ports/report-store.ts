@@ -33,7 +33,12 @@ export type ReportRecord = Readonly<Record<string, unknown>>;
 /** Runs the statements of a report by their names. All see one snapshot. */
 export type Select = (
   statement: string,
-  more?: { readonly scope?: ReportScope; readonly values?: Readonly<Record<string, unknown>> },
+  more?: {
+    readonly scope?: ReportScope;
+    readonly values?: Readonly<Record<string, unknown>>;
+    /** Receives the rows batch by batch instead, for results that are as long as the history: none is returned then. */
+    readonly each?: (records: readonly ReportRecord[]) => void;
+  },
 ) => Promise<readonly ReportRecord[]>;
 
 /** Reports over the typed columns and fact tables of the read model. */

@@ -1,5 +1,4 @@
 import {
-  type PolicyDocument,
   type ReportGrammar,
   reportGrammar,
   type ReportName,
@@ -9,17 +8,22 @@ import {
 } from "@leadstream/contracts";
 import { z } from "zod";
 import type { Principal } from "../access/rights.ts";
-import type { RuleBook } from "../governance/rules.ts";
+import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { ReadModel } from "../ports/read-model.ts";
-import type { ReportStore, Select } from "../ports/report-store.ts";
+import type { ReportScope, ReportStore, Select } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { conservation, type ConservationParts } from "./conservation.ts";
 import { manifestOf } from "./report-runs.ts";
 import { comparedPeriod, knownAtOf, scopeOf } from "./report-scope.ts";
+import { recordsWithAmounts } from "./reports/amounts.ts";
+import { fairnessOf } from "./reports/fairness.ts";
 import { funnelOf } from "./reports/funnel.ts";
+import { responseOf } from "./reports/response.ts";
 import { grouped } from "./reports/rows.ts";
+import { dataQualityOf, lossesOf } from "./reports/shares.ts";
 import { sourcesOf } from "./reports/sources.ts";
+import { markUnusual, periodsBefore } from "./reports/unusual.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
 export type ReportParts = ConservationParts & {
@@ -46,25 +50,50 @@ type ReportQuery<N extends ReportName> = (
 const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   funnel: (context, given) => scoped(context, given, funnelOf),
   sources: (context, given) =>
-    scoped(context, given, (select, { attribution: { lookBackDays }, money }) =>
-      sourcesOf(select, { lookBackDays, money }),
+    scoped(context, given, (select, { rules: { policy } }) =>
+      sourcesOf(select, { lookBackDays: policy.attribution.lookBackDays, money: policy.money }),
     ),
+  pipeline: withAmounts("pipeline"),
+  reps: withAmounts("reps"),
+  teams: withAmounts("teams"),
+  cohorts: (context, given) => stated("cohorts")(context, { ...given, interval: given.interval ?? "month" }),
+  pools: (context, given) =>
+    scoped(context, given, async (select, { rules }) => {
+      const values = { reclaimedPool: rules.policy.assignment.pools.reclaimed };
+      return grouped(await select("pools", { values }), reports.pools.row);
+    }),
+  response: (context, given) => scoped(context, given, responseOf),
+  fairness: (context, given) => scoped(context, given, fairnessOf),
+  "loss-reasons": (context, given) => scoped(context, given, lossesOf),
+  "data-quality": (context, given) => scoped(context, given, dataQualityOf),
   conservation,
 };
 
 const Grammar = z.object(reportGrammar);
 
-const stated =
-  <N extends ReportName>(name: N): ReportQuery<N> =>
-  (context, parameters) =>
+function stated<N extends ReportName>(name: N): ReportQuery<N> {
+  return (context, parameters) =>
     scoped(context, Grammar.parse(parameters), async (select) =>
       grouped(await select(name, { values: parameters }), reports[name].row),
     );
+}
 
-type Rows<Row> = (select: Select, policy: PolicyDocument) => Promise<readonly Row[]>;
+/** The rows of a statement, with sums of money from the statement `NAME-amounts`. */
+function withAmounts<N extends "pipeline" | "reps" | "teams">(name: N): ReportQuery<N> {
+  const { row, keys = [] } = reports[name];
+  return (context, given) =>
+    scoped(context, Grammar.parse(given), async (select) =>
+      grouped(await recordsWithAmounts(select, name, keys), row),
+    );
+}
+
+type Rows<Row> = (
+  select: Select,
+  asked: { readonly rules: RulesInForce; readonly scope: ReportScope },
+) => Promise<readonly Row[]>;
 
 /** The rows of a report for its scope, and for the period to compare with, all in one snapshot. */
-async function scoped<Row>(
+async function scoped<Row extends object>(
   { reportStore: store, rules: book, who, name }: ReportContext,
   given: ReportGrammar,
   rowsOf: Rows<Row>,
@@ -74,10 +103,15 @@ async function scoped<Row>(
   const scope = scopeOf(given, { who, rules, knownAt });
   const period = comparedPeriod(given);
   const { position, value } = await store.run(scope, async (select) => {
-    const rows = await rowsOf(select, rules.policy);
-    if (period === null) return { rows };
-    const past: Select = (name, more = {}) => select(name, { ...more, scope: { ...scope, period } });
-    return { rows, compared: await rowsOf(past, rules.policy) };
+    const rowsIn = (own: ReportScope): Promise<readonly Row[]> =>
+      rowsOf((statement, more = {}) => select(statement, { ...more, scope: own }), { rules, scope: own });
+    const marked = async (own: ReportScope): Promise<readonly Row[]> => {
+      const rows = await rowsIn(own);
+      const before = periodsBefore(own);
+      return markUnusual(rows, before === null ? [] : await rowsIn(before), { name, scope: own });
+    };
+    const rows = await marked(scope);
+    return period === null ? { rows } : { rows, compared: await rowsIn({ ...scope, period }) };
   });
   const answer = {
     position: scope.knownAt === null ? position : Math.min(position, scope.knownAt),

@@ -1,8 +1,9 @@
-import { Argument, type Command, InvalidArgumentError } from "commander";
-import { type ReportName, reportNames, reports } from "@leadstream/contracts";
-import { jsonLine, printable } from "@leadstream/kernel";
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } from "@leadstream/contracts";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { table } from "../output/table.ts";
+import { reportCsv } from "../output/report-csv.ts";
+import { reportText } from "../output/report-text.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
@@ -10,28 +11,38 @@ import { type Http, httpClient } from "../system/http.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
+Reports:
+${reportNames.map((name) => `  ${name.padEnd(14)}${reports[name].summary}`).join("\n")}
+
 Examples:
-  $ leadstream report funnel
+  $ leadstream report funnel --from 2026-03-01 --to 2026-03-31 --compare previous
+  $ leadstream report cohorts --interval week --group channel
+  $ leadstream report response --group team --where segment=enterprise
+  $ leadstream report pipeline --as-known-at 2026-03-31T16:00:00.000Z     what we knew then
+  $ leadstream report reps --sort -won --limit 10 --csv > reps.csv
   $ leadstream report sources --json | jq '.rows[] | [.channel, .wins, .first, .last, .linear]'
   $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + aside
   $ leadstream report conservation --where hours=0     one row for each sender and kind instead of one for each hour
 
---json prints {"position", "rows"}: the position in the store the report stands for, and its rows.
+--group and filters of --where: ${dimensionNames.join(", ")}.
+With --interval, counts outside the usual band of the twelve periods before are named in the column "unusual".
+--json prints {"position", "rows"}, and "compared" with --compare: the position in the store the report stands for, and
+its rows.
 `;
 
-type Report = { readonly position: number; readonly rows: readonly unknown[] };
-type Printed = { readonly report: Report; readonly text: (terminal: Terminal) => string };
+type Printed = {
+  readonly report: { readonly position: number; readonly rows: readonly unknown[] };
+  readonly text: (terminal: Terminal) => string;
+  readonly csv: () => string;
+};
 
-async function printed<N extends ReportName>(
-  http: Http,
-  name: N,
-  parameters: Readonly<Record<string, string>>,
-): Promise<Printed> {
+async function printed<N extends ReportName>(http: Http, name: N, parameters: Parameters): Promise<Printed> {
   const report = await fetchReport(http, name, parameters);
-  const { columns, note } = reports[name];
-  const notes = note === undefined ? [] : report.rows.flatMap((row) => note(row) ?? []);
-  const below = notes.map((text) => `\n${printable(text)}\n`).join("");
-  return { report, text: (terminal) => `${table(columns, report.rows, terminal)}${below}` };
+  return {
+    report,
+    text: (terminal) => reportText(name, report, terminal),
+    csv: () => reportCsv(name, report),
+  };
 }
 
 /** `stage=sql`, any number of times: the api says which a report takes. */
@@ -41,24 +52,67 @@ function withParameter(text: string, before: Parameters = {}): Parameters {
   return { ...before, [name]: value };
 }
 
+/** The parameters of every report that have an option of their own, with the flag of each. */
+const flags = {
+  from: "--from <day>",
+  to: "--to <day>",
+  by: "--by <moment>",
+  compare: "--compare <period>",
+  interval: "--interval <interval>",
+  zone: "--zone <zone>",
+  group: "--group <names>",
+  asKnownAt: "--as-known-at <moment>",
+  asTrueAt: "--as-true-at <moment>",
+  sort: "--sort <column>",
+  limit: "--limit <n>",
+} as const satisfies Partial<Record<keyof typeof reportGrammar, string>>;
+type Flag = keyof typeof flags;
+const isFlag = (name: string): name is Flag => name in flags;
+const flagNames: readonly Flag[] = Object.keys(flags).filter(isFlag);
+
+function optionOf(name: Flag): Option {
+  const option = new Option(flags[name], reportGrammar[name].description ?? "");
+  if (name === "by") return option.choices(["occurred", "recorded"]);
+  return name === "interval" ? option.choices(["day", "week", "month"]) : option;
+}
+
 /** `leadstream report NAME` */
 export function register(program: Command, context: Context): void {
-  withSystemOptions(program.command("report"))
-    .addArgument(new Argument("<name>", "which report").choices(reportNames))
-    .option("--where <name=value>", "a parameter of the report; may be repeated", withParameter)
+  const command = withSystemOptions(program.command("report")).addArgument(
+    new Argument("<name>", "which report").choices(reportNames),
+  );
+  for (const name of flagNames) command.addOption(optionOf(name));
+  command
+    .option("--where <name=value>", "a filter or another parameter; may be repeated", withParameter)
+    .addOption(new Option("--csv", "print CSV, with every field and without rounding").conflicts("json"))
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((name: ReportName, options: Options) => run(name, options, context));
 }
 
 type Parameters = Readonly<Record<string, string>>;
-type Options = SystemOptions & { readonly json: boolean; readonly where?: Parameters };
+type Options = SystemOptions & { readonly [N in Flag]?: string } & {
+  readonly json: boolean;
+  readonly csv?: true;
+  readonly where?: Parameters;
+};
+
+const parametersOf = (options: Options): Parameters => ({
+  ...Object.fromEntries(
+    flagNames.flatMap((name) => {
+      const value = options[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  ),
+  ...options.where,
+});
 
 async function run(name: ReportName, options: Options, context: Context): Promise<void> {
-  const { report, text } = await withSystem({ ...options, manner: "looks" }, context, (address) =>
-    printed(httpClient(address, context.patience.asking, context.stop), name, options.where ?? {}),
+  const { report, text, csv } = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    printed(httpClient(address, context.patience.asking, context.stop), name, parametersOf(options)),
   );
   if (options.json) return void context.out.write(jsonLine(report));
+  if (options.csv === true) return void context.out.write(csv());
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
 }

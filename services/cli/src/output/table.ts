@@ -57,7 +57,8 @@ export function table<Row>(all: readonly Column<Row>[], rows: readonly Row[], te
   return `${[head, rule, ...cells.flatMap(linesOf)].join("\n")}\n`;
 }
 
-function textOf(cell: Cell, digits: number | undefined): string {
+/** A cell as people read it. */
+export function textOf(cell: Cell, digits: number | undefined): string {
   if (cell === null) return "–";
   if (typeof cell === "string") return printable(cell.replaceAll(/[\r\n\t]+/gu, " "));
   return cell.toLocaleString("en-US", {

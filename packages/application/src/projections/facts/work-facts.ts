@@ -27,7 +27,15 @@ const assignmentEvents = [
 ] as const;
 type AssignmentEvent = EventIn<(typeof assignmentEvents)[number]>;
 
-const nothing = { rep_id: null, moment: null, respond_by: null, rule: null, is_in_time: null };
+const nothing = {
+  rep_id: null,
+  moment: null,
+  respond_by: null,
+  rule: null,
+  is_in_time: null,
+  reclaim_at: null,
+  protected_until: null,
+};
 
 const begins = (
   happening: string,
@@ -44,6 +52,8 @@ const begins = (
   respond_by: clocks.respondBy,
   rule: clocks.respondRule,
   moment: clocks.reclaimAt,
+  reclaim_at: clocks.reclaimAt,
+  protected_until: clocks.protectedUntil,
 });
 
 const ended = (how: string, { assignmentNo, repId }: AssignmentOfRep) => ({
@@ -65,7 +75,8 @@ function mergeRows({ data }: EventIn<"leads.merged.v1">) {
   if (owner?.kind !== "rep" || owner.clocks.respondRule === "import") return [];
   // A promise that was kept or broken before stays with the merged lead.
   if (owner.firstResponseAt !== null || owner.isBreached) return [];
-  return [{ ...begins("taken-over", owner), moment: owner.since }];
+  const { since: moment, protectedUntil: protected_until } = owner;
+  return [{ ...begins("taken-over", owner), moment, protected_until }];
 }
 
 /** Those that name the rep and the rule. */
@@ -142,7 +153,7 @@ const told = (happening: string, { data: { assignmentNo, repId, rule } }: Told) 
 
 export const assignmentChanges = factTable({
   name: "assignment_changes",
-  version: 1,
+  version: 2,
   meaning: "Something happened to the promise that began when a rep got a lead.",
   listensTo: assignmentEvents,
   columns: {
@@ -157,6 +168,8 @@ export const assignmentChanges = factTable({
     respond_by: optionalMoment("When the first response is due."),
     rule: optionalText("The rule of the promise, or of the end."),
     is_in_time: optionalFlag("Of a response: whether it came in time."),
+    reclaim_at: optionalMoment("Of a beginning: when the lead is taken back without work."),
+    protected_until: optionalMoment("Of a beginning: until when nobody else may get the lead."),
   },
   indexes: [
     ["lead_id", "assignment_no"],

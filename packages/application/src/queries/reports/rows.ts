@@ -21,6 +21,10 @@ export function splitGroup(record: ReportRecord): Group & { readonly own: Report
   };
 }
 
+/** The same for two records of one group with these columns alike. */
+export const keyOf = (record: ReportRecord, keys: readonly string[] = []): string =>
+  JSON.stringify([splitGroup(record).group ?? null, ...keys.map((name) => record[name])]);
+
 /** Rows of a report whose statement names its columns as the report does. Fractions keep six digits. */
 export const grouped = <Row>(records: readonly ReportRecord[], row: z.ZodType<Row>): readonly Row[] =>
   records.map((record) => {

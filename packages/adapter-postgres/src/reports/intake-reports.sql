@@ -1,0 +1,50 @@
+-- Reports about what comes in. How statements are written: reports.sql. `{{leadless:COLUMN}}`: whether the report includes
+-- what is in no lead, with COLUMN as its sender.
+
+-- name: data-quality
+SELECT {{dimensions:d.%_at}} coalesce(d.sender, '(none)') AS sender, d.field AS field, d.code AS code,
+  count(*)::integer AS defects, count(DISTINCT d.submission_id)::integer AS submissions,
+  count(DISTINCT d.submission_id) FILTER (WHERE d.is_refused)::integer AS refused
+FROM facts.defects d
+LEFT JOIN persons ON persons.lead_id = d.lead_id
+LEFT JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, d.lead_id)
+WHERE (l.lead_id IS NOT NULL OR (d.lead_id IS NULL AND {{leadless:d.sender}})) AND {{period:d.%_at}}
+GROUP BY {{groups:d.sender;d.field;d.code}}
+ORDER BY defects DESC, {{groups:d.sender;d.field;d.code}}
+
+-- name: submissions
+SELECT {{dimensions:s.%_at}} coalesce(s.sender, '(none)') AS sender, count(*)::integer AS submissions,
+  (count(*) FILTER (WHERE s.outcome = 'accepted'))::integer AS accepted,
+  (count(*) FILTER (WHERE s.outcome = 'duplicate'))::integer AS duplicate,
+  (count(*) FILTER (WHERE s.outcome = 'quarantined'))::integer AS quarantined,
+  (count(*) FILTER (WHERE s.outcome = 'waiting'))::integer AS waiting,
+  (count(*) FILTER (WHERE s.outcome = 'refused'))::integer AS refused
+FROM (
+  SELECT f.submission_id,
+    (array_agg(f.sender ORDER BY f.position DESC) FILTER (WHERE f.sender IS NOT NULL))[1] AS sender,
+    (array_agg(f.lead_id ORDER BY f.position DESC) FILTER (WHERE f.lead_id IS NOT NULL))[1] AS lead_id,
+    (array_agg(f.outcome ORDER BY f.position DESC))[1] AS outcome,
+    (array_agg(f.occurred_at ORDER BY f.position DESC))[1] AS occurred_at,
+    (array_agg(f.recorded_at ORDER BY f.position DESC))[1] AS recorded_at
+  FROM facts.submission_decisions f GROUP BY f.submission_id
+) AS s
+LEFT JOIN persons ON persons.lead_id = s.lead_id
+LEFT JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+WHERE (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}})) AND {{period:s.%_at}}
+GROUP BY {{groups:s.sender}}
+ORDER BY submissions DESC, {{groups:s.sender}}
+
+-- name: consents
+-- What a person said with the words that were shown holds against what was said without them; else the latest holds.
+SELECT {{dimensions:c.%_at}} c.purpose AS purpose, c.channel AS channel, c.state AS state, count(*)::integer AS persons,
+  (count(*) FILTER (WHERE c.is_proven))::integer AS proven,
+  (count(*) FILTER (WHERE NOT c.is_proven))::integer AS unproven
+FROM (
+  SELECT DISTINCT ON (f.subject_id, f.record_id) f.* FROM facts.consent_changes f
+  ORDER BY f.subject_id, f.record_id, f.is_proven DESC, f.occurred_at DESC, f.position DESC
+) AS c
+LEFT JOIN persons ON persons.lead_id = c.lead_id
+JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, c.lead_id)
+WHERE {{period:c.%_at}}
+GROUP BY {{groups:c.purpose;c.channel;c.state}}
+ORDER BY {{groups:c.purpose;c.channel;c.state}}

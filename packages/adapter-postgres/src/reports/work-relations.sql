@@ -1,0 +1,103 @@
+-- Relations of reports about reps and pools, and the moment of a report. See relations.sql.
+
+-- name: report-moment
+-- When the newest fact of the report was recorded. Ages are measured up to it, and not to the clock, so that the same
+-- question has the same answer tomorrow. Keys are in the order of positions, so the newest row is at the end of the index.
+SELECT max(newest.recorded_at) AS at FROM (
+  (SELECT f.recorded_at FROM facts.touches f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.interactions f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.stage_changes f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.owner_changes f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.score_changes f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.merges f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.assignment_changes f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.follow_ups f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.outcomes f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.submission_decisions f ORDER BY f.key DESC LIMIT 1)
+  UNION ALL (SELECT f.recorded_at FROM facts.consent_changes f ORDER BY f.key DESC LIMIT 1)
+) AS newest
+
+-- name: report-moment-given
+SELECT {{true-at}} AS at
+
+-- name: rep-acts
+-- What reps did with the leads of a report, and what they hold. Each act has its lead as if that rep held it, so filters
+-- and groups by rep and team mean the one who acted.
+SELECT l.* FROM (
+  SELECT a.act, a.rep_id, a.occurred_at, a.recorded_at, a.is_answered, a.is_in_time, a.value_minor, a.currency,
+    lead.lead_id, lead.channel_name, lead.campaign_name, lead.medium, lead.party, lead.sender, lead.product, lead.segment,
+    lead.country, lead.region, lead.industry, lead.grade, lead.stage,
+    'rep' AS owner_kind, a.rep_id AS owner_id, holder.handle, holder.team
+  FROM (
+    SELECT taken_by AS act, person_id AS lead_id, rep_id, assigned_at AS occurred_at, assigned_at AS recorded_at,
+      responded_at IS NOT NULL AS is_answered, coalesce(is_in_time, false) AS is_in_time,
+      NULL::bigint AS value_minor, NULL AS currency
+    FROM promises
+    UNION ALL
+    SELECT 'reclaimed', person_id, rep_id, ended_at, ended_at, false, false, NULL, NULL
+    FROM promises WHERE ended_by LIKE 'reclaimed:%'
+    UNION ALL
+    SELECT 'won', winner.lead_id, coalesce(o.rep_id, winner.owner_id), o.occurred_at, o.recorded_at, false, false,
+      o.value_minor, o.currency
+    FROM facts.outcomes o
+    LEFT JOIN persons ON persons.lead_id = o.lead_id
+    JOIN any_leads winner ON winner.lead_id = coalesce(persons.survivor_id, o.lead_id)
+    WHERE o.kind = 'won' AND (o.rep_id IS NOT NULL OR winner.owner_kind = 'rep')
+    UNION ALL
+    SELECT 'held', lead_id, owner_id, report_moment.at, report_moment.at, false, false, NULL, NULL
+    FROM any_leads CROSS JOIN report_moment WHERE owner_kind = 'rep'
+  ) AS a
+  JOIN any_leads lead ON lead.lead_id = a.lead_id
+  LEFT JOIN reps holder ON holder.rep_id = a.rep_id
+) AS l WHERE {{holders}}
+
+-- name: pool-stays
+-- Every stay of a lead in a pool. Going from a pool to the same pool is no stay of its own, and a lead that was merged
+-- waits nowhere: its last stay is left out.
+SELECT stay.lead_id, stay.pool_id, stay.occurred_at, stay.recorded_at, stay.left_at, stay.left_recorded_at
+FROM (
+  SELECT c.lead_id, c.owner_kind, c.owner_id AS pool_id, c.occurred_at, c.recorded_at,
+    lead(c.occurred_at) OVER later AS left_at, lead(c.recorded_at) OVER later AS left_recorded_at
+  FROM (
+    SELECT o.lead_id, o.position, o.owner_kind, o.owner_id, o.occurred_at, o.recorded_at,
+      lag(o.owner_id) OVER (PARTITION BY o.lead_id ORDER BY o.position) AS owner_before
+    FROM facts.owner_changes o
+  ) AS c
+  WHERE c.owner_id IS DISTINCT FROM c.owner_before
+  WINDOW later AS (PARTITION BY c.lead_id ORDER BY c.position)
+) AS stay
+LEFT JOIN persons ON persons.lead_id = stay.lead_id
+WHERE stay.owner_kind = 'pool' AND (stay.left_at IS NOT NULL OR persons.lead_id IS NULL)
+
+-- name: pool-acts
+-- What came into pools, left them, waits in them, and will come back to them from reps: within seven days of the moment.
+SELECT l.* FROM (
+  SELECT a.act, a.pool_id, a.occurred_at, a.recorded_at, a.hours,
+    lead.lead_id, lead.channel_name, lead.campaign_name, lead.medium, lead.party, lead.sender, lead.product, lead.segment,
+    lead.country, lead.region, lead.industry, lead.grade, lead.stage,
+    CASE a.act WHEN 'due' THEN lead.owner_kind ELSE 'pool' END AS owner_kind,
+    CASE a.act WHEN 'due' THEN lead.owner_id ELSE a.pool_id END AS owner_id,
+    CASE a.act WHEN 'due' THEN lead.handle END AS handle, CASE a.act WHEN 'due' THEN lead.team END AS team
+  FROM (
+    SELECT 'in' AS act, lead_id, pool_id, occurred_at, recorded_at, NULL::float8 AS hours FROM pool_stays
+    UNION ALL
+    SELECT 'out', lead_id, pool_id, left_at, left_recorded_at, NULL FROM pool_stays WHERE left_at IS NOT NULL
+    UNION ALL
+    SELECT 'waits', lead_id, pool_id, report_moment.at, report_moment.at,
+      greatest(0, extract(epoch FROM report_moment.at - occurred_at)) / 3600
+    FROM pool_stays CROSS JOIN report_moment WHERE left_at IS NULL
+    UNION ALL
+    SELECT 'due', held.lead_id, {{value:reclaimedPool:text}}, report_moment.at, report_moment.at, NULL
+    FROM promises p CROSS JOIN report_moment
+    JOIN any_leads held ON held.lead_id = p.lead_id AND held.owner_kind = 'rep' AND held.owner_id = p.rep_id
+      AND held.assignments = p.assignment_no
+    WHERE p.ended_at IS NULL AND held.stage IN ('inquiry', 'lead', 'mql', 'sql', 'opportunity')
+      AND report_moment.at + interval '7 days' >= CASE
+        WHEN p.responded_at IS NULL AND held.stage = 'opportunity' THEN p.reclaim_at
+        WHEN p.responded_at IS NULL THEN least(p.reclaim_at, p.protected_until)
+        WHEN held.stage = 'opportunity' THEN 'infinity'
+        ELSE p.protected_until END
+  ) AS a
+  LEFT JOIN persons ON persons.lead_id = a.lead_id
+  JOIN any_leads lead ON lead.lead_id = coalesce(persons.survivor_id, a.lead_id)
+) AS l WHERE {{holders}}

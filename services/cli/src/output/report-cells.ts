@@ -1,0 +1,44 @@
+import { type ReportName, type ReportRow, reports } from "@leadstream/contracts";
+
+/** A row of any report. */
+export type Cells = Readonly<Record<string, unknown>>;
+
+export const cellsOf = (row: object): Cells => Object.fromEntries(Object.entries(row));
+
+/** What the row is grouped by. */
+export function groupIn({ group }: Cells): Readonly<Record<string, string>> {
+  if (typeof group !== "object" || group === null) return {};
+  return Object.fromEntries(Object.entries(group).map(([name, value]) => [name, String(value)]));
+}
+
+export const numberIn = (cells: Cells, name: string): number => {
+  const value = cells[name];
+  return typeof value === "number" ? value : 0;
+};
+
+/** The periods of some rows, the first one first. */
+const periodsIn = (rows: readonly Cells[]): readonly string[] =>
+  [...new Set(rows.flatMap((row) => groupIn(row)["period"] ?? []))].toSorted();
+
+/** Rows of two periods with the same name; the first day of one period is compared with the first day of the other. */
+function namer(keys: readonly string[], rows: readonly Cells[]): (row: Cells) => string {
+  const periods = periodsIn(rows);
+  return (row) => {
+    const { period, ...others } = groupIn(row);
+    const place = period === undefined ? null : periods.indexOf(period);
+    return JSON.stringify([place, others, ...keys.map((key) => row[key])]);
+  };
+}
+
+/** Each row with the one of the other period that has the same keys and groups; null: it has none. */
+export function pairsOf<N extends ReportName>(
+  name: N,
+  rows: readonly ReportRow<N>[],
+  compared: readonly ReportRow<N>[] = [],
+): readonly { readonly row: Cells; readonly before: Cells | null }[] {
+  const { keys = [] } = reports[name];
+  const [own, others] = [rows.map(cellsOf), compared.map(cellsOf)];
+  const [nameOf, otherName] = [namer(keys, own), namer(keys, others)];
+  const known = new Map(others.map((row) => [otherName(row), row]));
+  return own.map((row) => ({ row, before: known.get(nameOf(row)) ?? null }));
+}
