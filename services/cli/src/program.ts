@@ -46,6 +46,11 @@ const commands: readonly Line[] = [
   ["report", "print a report as a table or as JSON", () => import("./commands/report.ts")],
   ["export", "take the history out as files, or check such files", () => import("./commands/export.ts")],
   ["sql", "ask an export in SQL", () => import("./commands/sql.ts")],
+  [
+    "attribution",
+    "who gets the credit for the conversions of one lead, touch by touch",
+    () => import("./commands/attribution.ts"),
+  ],
   ["rebuild", "build the views again from the whole history", () => import("./commands/rebuild.ts")],
   ["verify", "check the whole history", () => import("./commands/verify.ts")],
   [

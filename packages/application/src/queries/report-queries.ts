@@ -11,13 +11,16 @@ import { z } from "zod";
 import type { Principal } from "../access/rights.ts";
 import type { RuleBook } from "../governance/rules.ts";
 import type { ReadModel } from "../ports/read-model.ts";
-import type { ReportStore, Select } from "../ports/report-store.ts";
+import type { ReportScope, ReportStore, Select, Stream } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { conservation, type ConservationParts } from "./conservation.ts";
 import { manifestOf } from "./report-runs.ts";
-import { comparedPeriod, knownAtOf, scopeOf } from "./report-scope.ts";
+import { comparedPeriod, knownAtOf, positionOf, scopeOf } from "./report-scope.ts";
+import { attributionOf, restatementOf } from "./reports/attribution.ts";
+import { campaignsOf } from "./reports/campaigns.ts";
 import { funnelOf } from "./reports/funnel.ts";
+import { lookBackOf } from "./reports/look-back.ts";
 import { grouped } from "./reports/rows.ts";
 import { sourcesOf } from "./reports/sources.ts";
 import { noTurns, type Turns } from "./turns.ts";
@@ -46,8 +49,20 @@ type ReportQuery<N extends ReportName> = (
 const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   funnel: (context, given) => scoped(context, given, funnelOf),
   sources: (context, given) =>
-    scoped(context, given, (select, { attribution: { lookBackDays }, money }) =>
-      sourcesOf(select, { lookBackDays, money }),
+    scoped(context, given, (select, { policy: { attribution, money } }) =>
+      sourcesOf(select, { lookBackDays: attribution.lookBackDays, money }),
+    ),
+  attribution: async (context, given) => {
+    const { restates } = given;
+    const sinceKnown = restates === undefined ? null : await positionOf(restates, context.reportStore);
+    return scoped(context, given, (select, { policy, ...at }) => {
+      const run = { ...at, given, lookBackDays: lookBackOf(given, policy), sinceKnown };
+      return sinceKnown === null ? attributionOf(select, run) : restatementOf(select, run, sinceKnown);
+    });
+  },
+  campaigns: (context, given) =>
+    scoped(context, given, (select, { policy, ...at }) =>
+      campaignsOf(select, { ...at, given, lookBackDays: lookBackOf(given, policy) }),
     ),
   conservation,
 };
@@ -61,7 +76,10 @@ const stated =
       grouped(await select(name, { values: parameters }), reports[name].row),
     );
 
-type Rows<Row> = (select: Select, policy: PolicyDocument) => Promise<readonly Row[]>;
+type Rows<Row> = (
+  select: Select,
+  at: { readonly policy: PolicyDocument; readonly scope: ReportScope; readonly stream: Stream },
+) => Promise<readonly Row[]>;
 
 /** The rows of a report for its scope, and for the period to compare with, all in one snapshot. */
 async function scoped<Row>(
@@ -73,11 +91,13 @@ async function scoped<Row>(
   const rules = knownAt === null ? await book.current() : await book.at(knownAt);
   const scope = scopeOf(given, { who, rules, knownAt });
   const period = comparedPeriod(given);
-  const { position, value } = await store.run(scope, async (select) => {
-    const rows = await rowsOf(select, rules.policy);
+  const { position, value } = await store.run(scope, async (select, { stream }) => {
+    const { policy } = rules;
+    const rows = await rowsOf(select, { policy, scope, stream });
     if (period === null) return { rows };
-    const past: Select = (name, more = {}) => select(name, { ...more, scope: { ...scope, period } });
-    return { rows, compared: await rowsOf(past, rules.policy) };
+    const other = { ...scope, period };
+    const past: Select = (statement, more = {}) => select(statement, { scope: other, ...more });
+    return { rows, compared: await rowsOf(past, { policy, scope: other, stream }) };
   });
   const answer = {
     position: scope.knownAt === null ? position : Math.min(position, scope.knownAt),

@@ -15,6 +15,8 @@ Examples:
   $ leadstream report sources --json | jq '.rows[] | [.channel, .wins, .first, .last, .linear]'
   $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + aside
   $ leadstream report conservation --where hours=0     one row for each sender and kind instead of one for each hour
+  $ leadstream report attribution --where models=first,u,shapley --where conversion=sql --where dimension=campaign
+  $ leadstream report attribution --where restates=4711     what changed since position 4711, and by which events
 
 --json prints {"position", "rows"}: the position in the store the report stands for, and its rows.
 `;
@@ -29,8 +31,9 @@ async function printed<N extends ReportName>(
 ): Promise<Printed> {
   const report = await fetchReport(http, name, parameters);
   const { columns, note } = reports[name];
-  const notes = note === undefined ? [] : report.rows.flatMap((row) => note(row) ?? []);
-  const below = notes.map((text) => `\n${printable(text)}\n`).join("");
+  // Several rows may say the same.
+  const notes = new Set(note === undefined ? [] : report.rows.flatMap((row) => note(row) ?? []));
+  const below = [...notes].map((text) => `\n${text.split("\n").map(printable).join("\n")}\n`).join("");
   return { report, text: (terminal) => `${table(columns, report.rows, terminal)}${below}` };
 }
 

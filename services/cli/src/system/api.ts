@@ -3,6 +3,7 @@ import {
   Defect,
   DuplicatePage,
   type DuplicateRow,
+  LeadAttribution,
   LeadDetail,
   LeadRow,
   personCommands,
@@ -144,6 +145,17 @@ export const fetchCandidates = (
 ): Promise<z.output<typeof AssignmentTable>> => {
   const query = assignmentNo === null ? "" : `?assignment=${assignmentNo}`;
   return http({ method: "GET", path: `/v1/leads/${leadId}/candidates${query}` }, AssignmentTable);
+};
+
+/** Who gets the credit for the conversions of a lead; what is undefined the system chooses. */
+export const fetchAttribution = (
+  http: Http,
+  leadId: LeadId,
+  given: Readonly<Record<string, string | undefined>>,
+): Promise<LeadAttribution> => {
+  const said = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const query = said.length === 0 ? "" : `?${new URLSearchParams(said).toString()}`;
+  return http({ method: "GET", path: `/v1/leads/${leadId}/attribution${query}` }, LeadAttribution);
 };
 
 const Leads = z.object({
