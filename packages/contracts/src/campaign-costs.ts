@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { event, Money } from "./basics.ts";
 import { isCurrency, minorDigits } from "./tables/currencies.ts";
-import { foldedText } from "./text.ts";
+import { foldedText } from "./visible-text.ts";
 
 /** One cost: what it was for, its days and its currency. The same again corrects it. */
 export const CostId = z

@@ -37,8 +37,7 @@ beforeEach(async () => {
   store = createMemoryEventStore();
   const clock = createVirtualClock(Instant.parse("2026-03-02T09:00:00.000Z"));
   const governance = createGovernance({ store, clock, rules: { changed: () => undefined } });
-  const refuse = () => Promise.reject(new Error("no lead is touched"));
-  await seedPolicy({ ...governance, execute: refuse });
+  await seedPolicy(governance);
 });
 
 const policy = (...words: string[]) => {

@@ -1,5 +1,7 @@
 import {
+  type CampaignCost,
   CommandDone,
+  CostsRecorded,
   Defect,
   DuplicatePage,
   type DuplicateRow,
@@ -153,10 +155,15 @@ export const fetchAttribution = (
   leadId: LeadId,
   given: Readonly<Record<string, string | undefined>>,
 ): Promise<LeadAttribution> => {
-  const said = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  const query = said.length === 0 ? "" : `?${new URLSearchParams(said).toString()}`;
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) said.set(name, value);
+  const query = said.size === 0 ? "" : `?${said.toString()}`;
   return http({ method: "GET", path: `/v1/leads/${leadId}/attribution${query}` }, LeadAttribution);
 };
+
+/** At most 1,000 at once. */
+export const recordCosts = (http: Http, costs: readonly CampaignCost[]): Promise<CostsRecorded> =>
+  http({ method: "POST", path: "/v1/campaign-costs", body: costs }, CostsRecorded);
 
 const Leads = z.object({
   rows: z.array(z.object({ leadId: LeadId, stage: Stage })),

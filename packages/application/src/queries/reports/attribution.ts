@@ -18,7 +18,7 @@ import {
 } from "@leadstream/domain";
 import type { ReportRecord, ReportScope, Select, Stream } from "../../ports/report-store.ts";
 import { addTo, createLedger, type CreditsByModel, type Ledger, share, type Sums } from "./credit-totals.ts";
-import { markovCredits, shapleyCredits, type Walks } from "./data-driven.ts";
+import { markovCredits, OTHER, shapleyCredits, type Walks } from "./data-driven.ts";
 import { type Journey, journeyIn, type JourneyTouch } from "./journeys.ts";
 import { type Group, splitGroup } from "./rows.ts";
 
@@ -183,7 +183,7 @@ function creditsIn(counts: Counts, { models: text, worth, seed }: AttributionPar
 }
 
 /** The spelling of a channel or campaign that was used first. */
-export type PlaceNames = (kind: "channel" | "campaign", key: string) => string;
+export type PlaceNames = (kind: "channel" | "campaign", key: string, otherwise?: string) => string;
 
 /** The names of all channels and campaigns by their keys. */
 export async function namesIn(select: Select): Promise<PlaceNames> {
@@ -191,7 +191,7 @@ export async function namesIn(select: Select): Promise<PlaceNames> {
   const names = new Map(
     records.map(({ kind, key, name }) => [`${String(kind)} ${String(key)}`, String(name)]),
   );
-  return (kind, key) => names.get(`${kind} ${key}`) ?? key;
+  return (kind, key, otherwise = key) => names.get(`${kind} ${key}`) ?? otherwise;
 }
 
 function namedPlace(
@@ -200,7 +200,7 @@ function namedPlace(
   names: PlaceNames,
 ): Pick<AttributionRow, "channel" | "campaign"> {
   const [first = place, second = place] = place.split(BOTH);
-  const isNone = place === unattributed;
+  const isNone = place === unattributed || place === OTHER;
   const channel = isNone ? place : names("channel", first);
   const campaign = isNone ? place : names("campaign", second);
   if (dimension === "both") return { channel, campaign };

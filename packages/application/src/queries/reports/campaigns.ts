@@ -78,11 +78,8 @@ const inGroup = ({ group }: Group): Group => (group === undefined ? {} : { group
 function countCosts(totals: Totals, records: readonly ReportRecord[], run: Run, names: PlaceNames): void {
   for (const record of records) {
     const { channel_key, campaign_key, channel, campaign } = record;
-    const known = (kind: "channel" | "campaign", key: unknown, spelt: unknown): string => {
-      if (typeof key !== "string") return NOT_STATED;
-      const name = names(kind, key);
-      return name === key ? String(spelt) : name;
-    };
+    const known = (kind: "channel" | "campaign", key: unknown, spelt: unknown): string =>
+      typeof key === "string" ? names(kind, key, String(spelt)) : NOT_STATED;
     const place = {
       ...(run.given.dimension === "campaign" ? {} : { channel: known("channel", channel_key, channel) }),
       ...(run.given.dimension === "channel" ? {} : { campaign: known("campaign", campaign_key, campaign) }),

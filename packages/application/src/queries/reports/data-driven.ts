@@ -44,9 +44,27 @@ function creditsOf(
 const sumOf = (paths: readonly ChannelPath[], what: "conversions" | "nulls"): number =>
   paths.reduce((sum, path) => sum + path[what], 0);
 
+/** The chain of so many takes about a second. */
+const mostPlaces = 1_000;
+
+/** Stands for the least frequent of too many. */
+export const OTHER = "(other)";
+
+/** The same paths, of at most so many channels or campaigns: the least frequent are one. */
+function bounded(paths: readonly ChannelPath[]): readonly ChannelPath[] {
+  const uses = new Map<string, number>();
+  for (const { channels, conversions, nulls } of paths)
+    for (const channel of channels) uses.set(channel, (uses.get(channel) ?? 0) + conversions + nulls);
+  if (uses.size <= mostPlaces) return paths;
+  const byUse = [...uses].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const kept = new Set(byUse.slice(0, mostPlaces - 1).map(([channel]) => channel));
+  const named = (channel: string): string => (kept.has(channel) ? channel : OTHER);
+  return paths.map((path) => ({ ...path, channels: path.channels.map(named) }));
+}
+
 /** Credit by the removal effects of the chain of all paths. */
 export function markovCredits(walks: Walks): ReadonlyMap<string, Credit> {
-  const { conversionProbability, channels } = markovAttribution(walks.paths);
+  const { conversionProbability, channels } = markovAttribution(bounded(walks.paths));
   const [won, lost] = [sumOf(walks.paths, "conversions"), sumOf(walks.paths, "nulls")];
   const basis =
     `first-order chain of ${won + lost} paths, ${won} with a conversion; ` +
