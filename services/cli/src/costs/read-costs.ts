@@ -91,35 +91,45 @@ export async function readCosts(path: string, format: CostFormat): Promise<CostF
   return { costs, wrong };
 }
 
+type Cells = (field: Field) => string | undefined;
+
+/** The texts of a row; an empty cell says nothing. */
+const cellsIn =
+  (cells: ReadonlyMap<string, string>, columns: ReadonlyMap<Field, string>): Cells =>
+  (field) => {
+    const text = cells.get(columns.get(field) ?? "")?.trim() ?? "";
+    return text === "" ? undefined : text;
+  };
+
+type Reading = { readonly amountIn: ReturnType<typeof amountReader>; readonly currency: string | undefined };
+
 function costIn(
   row: Row,
   columns: ReadonlyMap<Field, string>,
-  {
-    amountIn,
-    currency: usual,
-  }: { readonly amountIn: ReturnType<typeof amountReader>; readonly currency: string | undefined },
+  { amountIn, currency: usual = "" }: Reading,
 ): Result<CampaignCost, string> {
   if (row.kind === "broken") return err(row.defect.message);
-  const cell = (field: Field): string | undefined => {
-    const text = row.cells.get(columns.get(field) ?? "")?.trim() ?? "";
-    return text === "" ? undefined : text;
-  };
-  const currency = cell("currency")?.toUpperCase() ?? usual ?? "";
+  const cell = cellsIn(row.cells, columns);
+  const currency = cell("currency")?.toUpperCase() ?? usual;
   const amount = amountIn(cell("amount") ?? "", currency);
   if (!amount.ok) return amount;
-  const [channel, campaign, from, to] = [cell("channel"), cell("campaign"), cell("from"), cell("to")];
-  const parsed = CampaignCost.safeParse({
-    ...(channel === undefined ? {} : { channel }),
-    ...(campaign === undefined ? {} : { campaign }),
-    from,
-    ...(to === undefined ? {} : { to }),
-    amount: amount.value,
-    currency,
+  const named = (["channel", "campaign", "from", "to"] as const).flatMap((field) => {
+    const text = cell(field);
+    return text === undefined ? [] : [[field, text]];
   });
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
+  const parsed = CampaignCost.safeParse({ ...Object.fromEntries(named), amount: amount.value, currency });
+  return parsed.success ? ok(parsed.data) : err(wrongIn(parsed.error.issues));
+}
+
+type Issue = {
+  readonly path: readonly PropertyKey[];
+  readonly code?: string | undefined;
+  readonly message: string;
+};
+
+/** What is wrong with a row: the field and the reason, never the value. */
+function wrongIn([issue]: readonly Issue[]): string {
   const field = String(issue?.path[0] ?? "row");
-  const what =
-    field === "from" || field === "to" ? "a day such as 2026-03-31 is needed" : (issue?.message ?? "");
-  return err(`${field}: ${issue?.code === "custom" ? issue.message : what}`);
+  const isDay = (field === "from" || field === "to") && issue?.code !== "custom";
+  return `${field}: ${isDay ? "a day such as 2026-03-31 is needed" : (issue?.message ?? "unreadable")}`;
 }

@@ -4,6 +4,7 @@ import { splitMinorUnits, splitWholeUnits } from "@leadstream/domain";
 /** Sums per currency in minor units; never one across currencies. */
 export type Sums = Map<string, bigint>;
 
+/** Adds an amount in minor units to the sum of its currency. */
 export const addTo = (sums: Sums, currency: string, minor: bigint): void =>
   void sums.set(currency, (sums.get(currency) ?? 0n) + minor);
 
@@ -29,6 +30,7 @@ const amountsOf = (sums: Sums): Credit["value"] =>
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, minor]) => ({ currency, amount: decimalAmount(minor, currency) }));
 
+/** An empty ledger. Counts are fractions of conversions, values minor units. */
 export function createLedger(): Ledger {
   const accounts = new Map<string, Account>();
   const accountOf = (place: string): Account => {
