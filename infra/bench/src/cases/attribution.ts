@@ -35,7 +35,9 @@ async function pythonIn(folder: string, { log }: Bench): Promise<string | null> 
   try {
     log(`installs ${RELEASE}, which compiles it: some minutes`);
     await run("python3", ["-m", "venv", join(folder, "venv")]);
-    await run(python, ["-m", "pip", "install", "--quiet", RELEASE, "pandas"], { timeout: 1_200_000 });
+    await run(python, ["-m", "pip", "install", "--quiet", RELEASE, "pandas", "matplotlib"], {
+      timeout: 1_200_000,
+    });
     return python;
   } catch {
     return null;
