@@ -17,7 +17,7 @@ import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { ReportRecord, ReportStore } from "../ports/report-store.ts";
 import type { Queries } from "../use-cases.ts";
 import { scopeOf } from "./report-scope.ts";
-import { isRule, ruleOf } from "./reports/attribution.ts";
+import { isRule, ruleOf } from "./reports/count-journeys.ts";
 import { rolesIn, valueIn } from "./reports/journeys.ts";
 import { lookBackOf } from "./reports/look-back.ts";
 import { tidy } from "./reports/rows.ts";
