@@ -11,6 +11,7 @@ import {
   splitMinorUnits,
   type Touch,
 } from "../src/attribution/index.ts";
+import { invert } from "../src/attribution/linear-algebra.ts";
 import { invertChain } from "../src/attribution/sparse-inverse.ts";
 
 const row = (steps: string, conversions: number, nulls: number): ChannelPath => ({
@@ -237,5 +238,29 @@ describe("the inverse of a chain", () => {
     expect([...ahead].every((chance) => Math.abs(chance - 1) < 1e-12)).toBe(true);
     expect(visits[0]).toBe(1);
     expect(visits[1]).toBeCloseTo((0.5 + 0.25 * 0.5) * 2, 12);
+  });
+});
+
+describe("inverting a matrix", () => {
+  it("swaps rows if the pivot is zero", () => {
+    expect(
+      invert([
+        [0, 2],
+        [4, 0],
+      ]),
+    ).toEqual([
+      [0, 0.25],
+      [0.5, 0],
+    ]);
+  });
+
+  it("refuses a singular or non-square matrix", () => {
+    expect(() =>
+      invert([
+        [1, 2],
+        [2, 4],
+      ]),
+    ).toThrow("singular");
+    expect(() => invert([[1, 2]])).toThrow("square");
   });
 });
