@@ -98,6 +98,14 @@ const explainAssignment = ({ queries }: ApiDeps): Bound =>
     return jsonReply(200, table);
   });
 
+const traceAttribution = ({ queries }: ApiDeps): Bound =>
+  bind(readRoutes.leadAttribution, async ({ params: { leadId }, query, key }) => {
+    const traced = await queries.leadAttribution(leadId, principalOf(key), query);
+    if (traced === null) throw unknownLead(leadId);
+    if (traced === "not-yours") throw new HttpProblem("lead.not-yours", "Another rep holds the lead.");
+    return jsonReply(200, traced);
+  });
+
 const unknownLead = (leadId: LeadId): HttpProblem =>
   new HttpProblem("lead.unknown", "No lead has this id.", { facts: { leadId } });
 
@@ -126,6 +134,7 @@ const readHandlers = (deps: ApiDeps) =>
     lead: readLead(deps),
     why: explainLead(deps),
     candidates: explainAssignment(deps),
+    leadAttribution: traceAttribution(deps),
     snapshot: bind(readRoutes.snapshot, async ({ query, key }) => {
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
       return jsonReply(200, await deps.queries.snapshot(query));
@@ -147,8 +156,8 @@ const reportHandlers = ({ queries }: ApiDeps): readonly Bound[] =>
 
 const notAllTeams = (detail: string): HttpProblem => new HttpProblem("team.not-yours", detail);
 
-/** The policy and the pools belong to all teams. */
-function mustRule(key: ApiKey, what: "policy" | "pools"): void {
+/** The policy, the pools and the costs belong to all teams. */
+function mustRule(key: ApiKey, what: "policy" | "pools" | "costs"): void {
   if (!mayRule(principalOf(key), what))
     throw notAllTeams(`What holds for all teams, the ${what}, is not for a manager of some.`);
 }
@@ -183,6 +192,11 @@ function governanceHandlers(deps: ApiDeps) {
       const done = await commands.changeReps(body, await contextOf(deps, by, order));
       if (!done.ok) throw problemOfRules(done.error);
       return emptyReply(204);
+    }),
+    recordCosts: bind(governanceRoutes.recordCosts, async ({ body, ...by }) => {
+      mustRule(by.key, "costs");
+      const order = { operationId: "recordCosts", content: body };
+      return jsonReply(200, await commands.recordCosts(body, await contextOf(deps, by, order)));
     }),
     changePools: bind(governanceRoutes.changePools, async ({ body, ...by }) => {
       mustRule(by.key, "pools");

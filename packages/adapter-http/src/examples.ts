@@ -208,3 +208,36 @@ export const rep = {
 };
 
 export const pool = { poolId: "pool_primary", grouping: "custom", claimsPerDay: 20, minTier: 1 } as const;
+
+export const leadAttribution = {
+  position: 4711,
+  leadId: ids.lead,
+  conversion: "won",
+  lookBackDays: 90,
+  conversions: [
+    {
+      eventId: "0198b001-1111-8000-8000-00000000e003",
+      at: moment,
+      value: { currency: "EUR", amount: "1200.00" },
+      touches: [
+        {
+          eventId: "0198b001-1111-8000-8000-00000000e001",
+          at: moment,
+          channel: "google",
+          campaign: "spring",
+          roles: ["lead-creation"],
+          credits: { first: { weight: 1, amount: "1200.00" }, last: { weight: 0, amount: "0.00" } },
+        },
+        {
+          eventId: "0198b001-1111-8000-8000-00000000e002",
+          at: moment,
+          channel: "newsletter",
+          campaign: "(none)",
+          roles: [],
+          isOut: "before-look-back",
+          credits: {},
+        },
+      ],
+    },
+  ],
+} as const;

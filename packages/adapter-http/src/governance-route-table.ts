@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
+  CampaignCost,
   Code,
+  CostsRecorded,
   PolicyDocument,
   PolicyVersion,
   PublishablePolicy,
@@ -103,6 +105,34 @@ export const governanceRoutes = {
     isRepeatable: true,
     answers: changed,
     problems: ["rules.invalid", "team.not-yours"],
+  }),
+  recordCosts: defineRoute({
+    method: "post",
+    path: "/v1/campaign-costs",
+    operationId: "recordCosts",
+    tag: "Reports",
+    summary: "Record what campaigns cost, or correct it",
+    description:
+      "A cost is of a channel, a campaign or both, of one day or several, in one currency. The same again with another " +
+      "amount replaces it, 0 takes it back, and the same again with the same amount writes nothing.",
+    access: anyOf("manager", "operator"),
+    params: none,
+    query: none,
+    body: json(z.array(CampaignCost).min(1).max(1_000), [
+      {
+        channel: "google",
+        campaign: "spring",
+        from: "2026-03-01",
+        to: "2026-03-31",
+        amount: "1234.50",
+        currency: "EUR",
+      },
+    ]),
+    isRepeatable: true,
+    answers: {
+      200: { means: "Recorded.", schema: CostsRecorded, example: { recorded: 1, unchanged: 0 } },
+    },
+    problems: ["team.not-yours"],
   }),
   changePools: defineRoute({
     method: "put",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   AssignmentTable,
   DuplicatePage,
+  LeadAttribution,
+  LeadAttributionParameters,
   LeadDetail,
   LeadListParameters,
   LeadRow,
@@ -193,6 +195,22 @@ export const readRoutes = {
     body: noBody,
     answers: { 200: { means: "The table.", schema: AssignmentTable, example: examples.assignmentTable } },
     problems: ["lead.unknown", "lead.not-yours", "assignment.unknown", ...tooMuch],
+  }),
+  leadAttribution: defineRoute({
+    method: "get",
+    path: "/v1/leads/{leadId}/attribution",
+    operationId: "traceAttribution",
+    tag: "Leads",
+    summary: "Who gets the credit for each conversion of a lead, touch by touch",
+    description:
+      "Every touch with its weight and its share of the value by each model, or why it does not count. The models that " +
+      "learn from all paths, markov and shapley, say nothing of a single lead. A rep may ask about own leads and those in pools.",
+    access: anyOf(...everyone),
+    params: leadParams,
+    query: LeadAttributionParameters,
+    body: noBody,
+    answers: { 200: { means: "The credits.", schema: LeadAttribution, example: examples.leadAttribution } },
+    problems: ["lead.unknown", "lead.not-yours", ...tooMuch],
   }),
   snapshot: defineRoute({
     method: "get",

@@ -54,6 +54,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   runReportManifest: reportManifest,
   publishPolicy: defaultPolicy,
   changeReps: [rep1],
+  recordCosts: [{ channel: "google", from: "2026-03-01", amount: "12.50", currency: "EUR" }],
   changePools: [{ poolId: "pool_new", grouping: "custom", claimsPerDay: 1, minTier: 1 }],
   submitLead: { contact: { email: "x@y.example" } },
   submitBatch: [{ contact: { email: "x@y.example" } }],

@@ -113,7 +113,7 @@ export type {
   ViewState,
   ViewStatus,
 } from "./ports/read-model.ts";
-export type { Moment, ReportRecord, ReportScope, ReportStore, Select } from "./ports/report-store.ts";
+export type { Moment, ReportRecord, ReportScope, ReportStore, Select, Stream } from "./ports/report-store.ts";
 export type { SqlLogin, SqlRoles } from "./ports/sql-roles.ts";
 export type { ReportRuns } from "./ports/report-runs.ts";
 export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";

@@ -4,12 +4,16 @@ import type { Principal } from "./access/rights.ts";
 import type {
   AssignmentTable,
   Actor,
+  CampaignCost,
   CommandDone,
+  CostsRecorded,
   Defect,
   DefectList,
   DuplicatePage,
   EventPage,
   Instant,
+  LeadAttribution,
+  LeadAttributionParameters,
   LeadDetail,
   LeadId,
   LeadListParameters,
@@ -102,6 +106,12 @@ export type Commands = {
     reps: readonly Rep[],
     context: CommandContext,
   ) => Promise<Result<null, readonly RuleDefect[]>>;
+  /**
+   * Records what campaigns cost, or corrects it. Nothing is written for what is known.
+   *
+   * @param costs at most 1,000. @throws Fault `store.unavailable`.
+   */
+  readonly recordCosts: (costs: readonly CampaignCost[], context: CommandContext) => Promise<CostsRecorded>;
   readonly changePools: (
     pools: readonly Pool[],
     context: CommandContext,
@@ -177,6 +187,15 @@ export type Queries = {
     assignmentNo: number | null,
     who: Principal,
   ) => Promise<AssignmentTable | "not-yours" | "not-assigned" | null>;
+  /**
+   * Who gets the credit for each conversion of a lead, touch by touch; for callers who see the lead in lists.
+   * @returns null when there is no such lead, `not-yours` when another rep holds it.
+   */
+  readonly leadAttribution: (
+    leadId: LeadId,
+    who: Principal,
+    given: LeadAttributionParameters,
+  ) => Promise<LeadAttribution | "not-yours" | null>;
   readonly leads: (filter: LeadFilter, who: Principal) => Promise<LeadsFound>;
   /**
    * A page of the state of all leads, for a reader who continues with the tail of the events topic. Events are appended

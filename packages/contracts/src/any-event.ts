@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DisclosureEvent } from "./disclosure-events.ts";
+import { CostEvent } from "./campaign-costs.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
@@ -13,6 +14,7 @@ export const AnyEvent = z.discriminatedUnion("type", [
   ...RosterEvent.options,
   ...SubmissionEvent.options,
   ...DisclosureEvent.options,
+  ...CostEvent.options,
 ]);
 /** Includes the opaque event, which stands for an event that this version cannot read. It is never written. */
 export type AnyEvent = z.infer<typeof AnyEvent> | OpaqueEvent;

@@ -155,6 +155,21 @@ export {
   leadSorts,
 } from "./report-parameters.ts";
 export { REPORT_VERSION, ReportManifest, ReportRun, ReportRunAgain, ReportRunId } from "./report-run.ts";
+export {
+  attributionModelNames,
+  AttributionParameters,
+  AttributionRow,
+  CampaignParameters,
+  CampaignRow,
+  ConversionKind,
+  Credit,
+  CreditCause,
+  CreditModel,
+  LeadAttribution,
+  LeadAttributionParameters,
+  TracedTouch,
+} from "./attribution.ts";
+export { CampaignCost, CostEvent, CostId, CostsRecorded, minorAmount } from "./campaign-costs.ts";
 export { reportAnswer, reportNames, reports } from "./report-list.ts";
 export type { ReportName, ReportParameters, ReportRow } from "./report-list.ts";
 export type { Amounts, ReportColumn, ReportSpec } from "./report-spec.ts";

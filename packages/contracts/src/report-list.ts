@@ -5,6 +5,8 @@ import {
   conservationParts,
   ConservationRow,
 } from "./conservation.ts";
+import { AttributionParameters, AttributionRow, CampaignParameters, CampaignRow } from "./attribution.ts";
+import { attributionColumns, attributionNote, campaignColumns } from "./attribution-table.ts";
 import { intakeReports } from "./intake-reports.ts";
 import { leadReports } from "./lead-reports.ts";
 import { GrammarParameters } from "./report-parameters.ts";
@@ -114,6 +116,53 @@ const list = {
       first: 9,
       last: 7,
       linear: 8.25,
+    },
+  }),
+  attribution: report({
+    path: "/v1/reports/attribution",
+    operationId: "reportAttribution",
+    summary: "Which channels and campaigns get the credit, by several models",
+    description:
+      "The counts of each model sum to the number of conversions, and its values to their value, per currency and to the " +
+      "minor unit. Paths without the conversion, from which `markov` and `shapley` with `worth=rate` learn, count by when " +
+      "their leads were captured. With `restates` the rows that changed since then, and the events that changed them.",
+    parameters: AttributionParameters,
+    row: AttributionRow,
+    columns: attributionColumns,
+    note: attributionNote,
+    readers: analysts,
+    example: {
+      channel: "google",
+      credits: {
+        first: { count: 9, value: [{ currency: "EUR", amount: "84300.50" }] },
+        markov: {
+          count: 7.25,
+          value: [{ currency: "EUR", amount: "67910.12" }],
+          basis: "first-order chain of 1280 paths, 40 with a conversion; P(conversion) 0.03125",
+          removalEffect: 0.412,
+        },
+      },
+    },
+  }),
+  campaigns: report({
+    path: "/v1/reports/campaigns",
+    operationId: "reportCampaigns",
+    summary: "What channels and campaigns brought and cost",
+    description:
+      "Leads and opportunities by first source; wins and value credited by `model`. A cost is spread over its days, to the " +
+      "minor unit, and the days in the period count. Amounts are never added up across currencies. Costs are divided by " +
+      "channel and campaign only: grouped or filtered by anything else, they are null.",
+    parameters: CampaignParameters,
+    row: CampaignRow,
+    columns: campaignColumns,
+    readers: analysts,
+    example: {
+      channel: "google",
+      campaign: "spring",
+      leads: 120,
+      opportunities: 30,
+      wins: 8.5,
+      amounts: [{ currency: "EUR", value: "84300.50", cost: "9000.00", cac: "1058.82", roi: 8.366722 }],
     },
   }),
   sla: report({

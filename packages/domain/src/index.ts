@@ -8,13 +8,21 @@ export {
   isWorkingTime,
 } from "./calendar/index.ts";
 export {
+  type AttributionModel,
   type AttributionModelName,
   attributionModels,
+  type ChannelPath,
   creditWeights,
+  markovAttribution,
   orderPath,
+  shapleyAttribution,
+  type ShapleyAttribution,
   splitMinorUnits,
+  splitWholeUnits,
   type Touch,
+  type TouchRole,
   unattributed,
+  withoutRepeats,
 } from "./attribution/index.ts";
 export {
   allocate,

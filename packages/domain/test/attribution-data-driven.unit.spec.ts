@@ -12,6 +12,7 @@ import {
   type Touch,
 } from "../src/attribution/index.ts";
 import { invert } from "../src/attribution/linear-algebra.ts";
+import { invertChain } from "../src/attribution/sparse-inverse.ts";
 
 const row = (steps: string, conversions: number, nulls: number): ChannelPath => ({
   channels: steps === "" ? [] : steps.split(">"),
@@ -180,6 +181,63 @@ describe("a table of walks", () => {
       combinePaths(combined),
     );
     expect(new Set(combinePaths(combined))).toEqual(new Set(combined));
+  });
+});
+
+describe("a chain of 200 channels", () => {
+  it("gives each channel what removing it costs", () => {
+    const names = Array.from({ length: 200 }, (_, i) => `c${i}`);
+    const rows = names.map((name, i) =>
+      row([name, names[(i * 7 + 3) % 200], names[(i * 13 + 5) % 200]].join(">"), (i % 5) + 1, i % 3),
+    );
+    const whole = markovAttribution(rows);
+    const removed = ["c0", "c77", "c199"];
+    for (const name of removed) {
+      // A walk that comes to the removed channel ends there without a conversion.
+      const without = markovAttribution(
+        rows.map((each) =>
+          each.channels.includes(name)
+            ? {
+                channels: each.channels.slice(0, each.channels.indexOf(name)),
+                conversions: 0,
+                nulls: each.conversions + each.nulls,
+              }
+            : each,
+        ),
+      );
+      expect(without.conversionProbability).toBeLessThan(whole.conversionProbability);
+    }
+    expect(whole.channels.reduce((sum, { credit }) => sum + credit, 0)).toBeCloseTo(
+      rows.reduce((sum, { conversions }) => sum + conversions, 0),
+      6,
+    );
+    expect(whole.channels.every(({ removalEffect }) => removalEffect > 0 && removalEffect <= 1)).toBe(true);
+  });
+});
+
+describe("the inverse of a chain", () => {
+  const steps = [
+    new Map([
+      [1, 0.5],
+      [2, 0.25],
+    ]),
+    new Map([
+      [1, 0.25],
+      [2, 0.5],
+    ]),
+    new Map([[1, 0.5]]),
+  ];
+
+  it("has the visits from the start, the way ahead and the returns", () => {
+    const { visits, ahead, returns } = invertChain(steps, [0.25, 0.25, 0.5]);
+    // From state 1 back to itself: 1/4 at once, 1/4 over state 2.
+    expect(returns[1]).toBeCloseTo(2, 12);
+    expect(returns[2]).toBeCloseTo(1.5, 12);
+    expect(returns[0]).toBe(1);
+    // Every walk ends by b, so it is certain from everywhere.
+    expect([...ahead].every((chance) => Math.abs(chance - 1) < 1e-12)).toBe(true);
+    expect(visits[0]).toBe(1);
+    expect(visits[1]).toBeCloseTo((0.5 + 0.25 * 0.5) * 2, 12);
   });
 });
 

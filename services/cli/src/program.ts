@@ -51,6 +51,12 @@ const commands: readonly Line[] = [
     "make a login of the database that may read the documented views",
     () => import("./commands/sql-role.ts"),
   ],
+  [
+    "attribution",
+    "who gets the credit for the conversions of one lead, touch by touch",
+    () => import("./commands/attribution.ts"),
+  ],
+  ["costs", "record what campaigns cost, from a file", () => import("./commands/costs.ts")],
   ["rebuild", "build the views again from the whole history", () => import("./commands/rebuild.ts")],
   ["verify", "check the whole history", () => import("./commands/verify.ts")],
   [

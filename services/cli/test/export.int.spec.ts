@@ -89,11 +89,11 @@ beforeEach(async () => {
     connectorSources: createMemoryConnectorSources(),
     exportSigner,
     sqlRoles: {
-      create: async (user) => ({
+      create: async () => ({
         host: "127.0.0.1",
         port: 5432,
         database: "leads",
-        user,
+        user: "bi",
         password: "secret",
       }),
     },

@@ -58,11 +58,11 @@ const parked = (...words: string[]) => {
     connectorSources: createMemoryConnectorSources(),
     exportSigner: { publicKey: "", sign: () => new Uint8Array() },
     sqlRoles: {
-      create: async (user) => ({
+      create: async () => ({
         host: "127.0.0.1",
         port: 5432,
         database: "leads",
-        user,
+        user: "bi",
         password: "secret",
       }),
     },

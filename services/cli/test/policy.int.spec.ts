@@ -37,8 +37,7 @@ beforeEach(async () => {
   store = createMemoryEventStore();
   const clock = createVirtualClock(Instant.parse("2026-03-02T09:00:00.000Z"));
   const governance = createGovernance({ store, clock, rules: { changed: () => undefined } });
-  const refuse = () => Promise.reject(new Error("no lead is touched"));
-  await seedPolicy({ ...governance, execute: refuse });
+  await seedPolicy(governance);
 });
 
 const policy = (...words: string[]) => {
@@ -51,11 +50,11 @@ const policy = (...words: string[]) => {
     connectorSources: createMemoryConnectorSources(),
     exportSigner: { publicKey: "", sign: () => new Uint8Array() },
     sqlRoles: {
-      create: async (user) => ({
+      create: async () => ({
         host: "127.0.0.1",
         port: 5432,
         database: "leads",
-        user,
+        user: "bi",
         password: "secret",
       }),
     },

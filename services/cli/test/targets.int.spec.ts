@@ -28,6 +28,7 @@ beforeAll(async () => {
   await writeFile(masterKeyFile, "x".repeat(32));
   await writeFile(join(root, "policy.json"), JSON.stringify(defaultPolicy));
   await writeFile(join(root, "leads.csv"), "mail\na@b.example\n");
+  await writeFile(join(root, "costs.csv"), "channel,day,amount,currency\nads,2026-03-01,1.50,EUR\n");
   const mapping = { version: 1, sender: "tests", fields: { "contact.email": { column: "mail" } } };
   await writeFile(join(root, "mapping.json"), JSON.stringify(mapping));
   // Without any option, ./.leadstream is meant. Here there is none.
@@ -136,6 +137,8 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "duplicates list": [() => [], ofTheApi],
   "duplicates dismiss": [() => [lead, other], ofTheApi],
   report: [() => ["funnel"], ofTheApi],
+  "attribution trace": [() => [lead], ofTheApi],
+  "costs import": [() => [join(root, "costs.csv")], ofTheApi],
   "reps hand-over": [() => ["anna"], ofTheApi],
   export: [() => [join(root, "out")], onStores],
   rebuild: [() => [], onStores],

@@ -1,4 +1,5 @@
 import type { BenchCase } from "../bench-case.ts";
+import { attribution } from "./attribution.ts";
 import { batchAppend } from "./batch-append.ts";
 import { exportCase } from "./export.ts";
 import { latency } from "./latency.ts";
@@ -23,5 +24,6 @@ export const cases: readonly BenchCase[] = [
   whatIfCase,
   latency,
   webhooks,
+  attribution,
   pipelineKafka,
 ];

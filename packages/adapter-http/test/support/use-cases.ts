@@ -8,6 +8,7 @@ import {
   LeadId,
   AssignmentTable,
   DuplicateRow,
+  LeadAttribution,
   LeadWhy,
   RepId,
   Submission,
@@ -88,6 +89,7 @@ export function commandsInMemory() {
     },
     publishPolicy: async () => ok(2),
     changeReps: async (reps) => (Object.assign(changed, { reps }), ok(null)),
+    recordCosts: async (costs) => ({ recorded: costs.length, unchanged: 0 }),
     changePools: async (pools) => (Object.assign(changed, { pools }), ok(null)),
   };
   return { commands, executed, changed };
@@ -113,6 +115,11 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
       if (permit === "deny") return "not-yours";
       return (assignmentNo ?? 1) === 1 ? AssignmentTable.parse(examples.assignmentTable) : "not-assigned";
+    },
+    leadAttribution: async (leadId, who) => {
+      if (leadId !== aLead) return null;
+      const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
+      return permit === "deny" ? "not-yours" : LeadAttribution.parse(examples.leadAttribution);
     },
     leads: async ({ limit }) => {
       const rows = Array.from({ length: Math.min(limit, 3) }, () => detail.lead);

@@ -180,6 +180,29 @@ SELECT l.*{{names}}
 FROM {{source}} l{{joins}}
 WHERE {{filters}}
 
+-- name: goals
+-- Every conversion of one kind of the leads of a report. A person becomes mql and sql once; every opportunity and every
+-- deal counts. Source systems date some before the first contact. The touch that made the lead gets the credit anyway.
+SELECT goal.*, lag(goal.at) OVER (PARTITION BY goal.lead_id ORDER BY goal.at, goal.position) AS previous_at FROM (
+  SELECT l.lead_id, o.event_id, o.position, o.occurred_at, o.recorded_at, o.value_minor, o.currency,
+    CASE o.kind WHEN 'won' THEN 'lead.won' ELSE 'opportunity.opened' END AS type,
+    greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
+  FROM facts.outcomes o
+  LEFT JOIN persons ON persons.lead_id = o.lead_id
+  JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+  WHERE o.kind = {{value:conversion:text}} AND o.kind IN ('won', 'opportunity')
+  UNION ALL
+  SELECT * FROM (
+    SELECT DISTINCT ON (l.lead_id) l.lead_id, s.event_id, s.position, s.occurred_at, s.recorded_at, NULL::bigint,
+      NULL::text, 'lead.stage-changed', greatest(s.occurred_at, l.captured_at), l.lead_at, l.opportunity_at
+    FROM facts.stage_changes s
+    LEFT JOIN persons ON persons.lead_id = s.lead_id
+    JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+    WHERE s.to_stage = {{value:conversion:text}} AND s.to_stage IN ('mql', 'sql')
+    ORDER BY l.lead_id, s.occurred_at, s.position
+  ) AS reached
+) AS goal
+
 -- name: past-assignments
 -- Assignments as the facts tell them, for a moment in the past.
 SELECT a.lead_id, a.assignment_no, first.rep_id, first.taken_by, first.assigned_at, first.respond_by, first.rule,

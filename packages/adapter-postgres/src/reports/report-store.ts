@@ -1,15 +1,9 @@
-import {
-  type ReportRecord,
-  type ReportStore,
-  type Select,
-  type ViewState,
-  views,
-} from "@leadstream/application";
-import type { Database, Queries } from "../database.ts";
+import { type ReportStore, type Select, type Stream, type ViewState, views } from "@leadstream/application";
+import type { Database, Queries, Row } from "../database.ts";
 import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
 import { sqlFile } from "../sql.ts";
-import { compose, type Composed, type TableOf } from "./statement.ts";
+import { compose, type TableOf } from "./statement.ts";
 
 const statementOf = sqlFile(
   import.meta,
@@ -18,24 +12,6 @@ const statementOf = sqlFile(
   "./work-reports.sql",
   "./intake-reports.sql",
 );
-
-/** Rows handed on at once: some megabytes at most. */
-const BATCH = 5_000;
-
-/** The rows of a statement, batch by batch, so that a long result is never in memory as a whole. */
-async function eachOf(
-  tx: Queries,
-  { statement, values }: Composed,
-  take: (records: readonly ReportRecord[]) => void,
-): Promise<void> {
-  await tx.query({ name: "", text: `DECLARE report_rows NO SCROLL CURSOR FOR ${statement.text}` }, values);
-  for (;;) {
-    const records = await tx.query({ name: "", text: `FETCH ${BATCH} FROM report_rows` });
-    if (records.length > 0) take(records);
-    if (records.length < BATCH) break;
-  }
-  await tx.query({ name: "", text: "CLOSE report_rows" });
-}
 
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
@@ -53,17 +29,23 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
     };
   const selectIn =
     (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Select =>
-    async (name, { scope: other = scope, values = {}, each } = {}) => {
-      const composed = compose(statementOf(name), { scope: other, values, tableOf });
-      if (each === undefined) return tx.query(composed.statement, composed.values);
-      await eachOf(tx, composed, each);
-      return [];
+    (name, { scope: other = scope, values = {} } = {}) => {
+      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
+      return tx.query(statement, bound);
+    };
+  const streamIn =
+    (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Stream =>
+    (name, { scope: other = scope, values = {} } = {}) => {
+      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
+      return fetched(tx, statement.text, bound);
     };
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {
       const ours = states.filter(({ name, version }) => byName.get(name)?.version === version);
       const position = ours.length === 0 ? 0 : Math.min(...ours.map((state) => state.position));
-      return { position, value: await work(selectIn(tx, tablesIn(states), scope), { position }) };
+      const tables = tablesIn(states);
+      const stream = streamIn(tx, tables, scope);
+      return { position, value: await work(selectIn(tx, tables, scope), { position, stream }) };
     });
   return {
     run,
@@ -72,6 +54,25 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
       return Number(value[0]?.["position"] ?? 0);
     },
   };
+}
+
+const fetchNext = { name: "", text: "FETCH 5000 FROM report_rows" };
+
+/** A cursor, so that the rows are never all in memory. It must be read to its end before the next one begins. */
+async function* fetched(
+  tx: Queries,
+  text: string,
+  values: readonly unknown[],
+): AsyncGenerator<readonly Row[]> {
+  // Every row is fetched, so a plan that finds the first ones fast is of no use.
+  await tx.query({ name: "", text: "SET LOCAL cursor_tuple_fraction = 1" });
+  await tx.query({ name: "", text: `DECLARE report_rows NO SCROLL CURSOR FOR\n${text}` }, values);
+  for (;;) {
+    const rows = await tx.query(fetchNext);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await tx.query({ name: "", text: "CLOSE report_rows" });
 }
 
 /** Everything that is known, for everybody. */

@@ -145,6 +145,97 @@ LEFT JOIN person_touches t ON t.lead_id = c.lead_id AND t.occurred_at <= c.at
   AND t.occurred_at >= c.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
 ORDER BY c.position, t.occurred_at, t.position
 
+-- name: attribution-paths
+-- Every conversion with its path: the touches that may earn credit for it, oldest first.
+WITH path AS (
+  SELECT g.position AS goal, array_agg(t.event_id ORDER BY t.occurred_at, t.position) AS touches,
+    array_agg(t.channel_key ORDER BY t.occurred_at, t.position) AS channels,
+    array_agg(t.campaign_key ORDER BY t.occurred_at, t.position) AS campaigns,
+    array_agg(extract(epoch FROM t.occurred_at)::float8 * 1000 ORDER BY t.occurred_at, t.position) AS moments,
+    array_agg(t.position ORDER BY t.occurred_at, t.position) AS positions,
+    array_agg(t.revision ORDER BY t.occurred_at, t.position) AS revisions
+  FROM goals g
+  JOIN person_touches t ON t.lead_id = g.lead_id AND t.occurred_at <= g.at
+    AND t.occurred_at >= g.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
+    AND ({{value:afterConversion:text}} = 'keep' OR g.previous_at IS NULL OR t.occurred_at > g.previous_at)
+  WHERE {{period:g.%_at}}
+  GROUP BY g.position
+)
+SELECT {{dimensions:g.%_at}} g.lead_id, g.event_id, g.type, g.position, g.value_minor::text AS minor, g.currency,
+  extract(epoch FROM g.at)::float8 * 1000 AS at_ms, extract(epoch FROM g.lead_at)::float8 * 1000 AS lead_ms,
+  extract(epoch FROM g.opportunity_at)::float8 * 1000 AS opportunity_ms,
+  path.touches, path.channels, path.campaigns, path.moments, path.positions, path.revisions
+FROM goals g
+JOIN leads l ON l.lead_id = g.lead_id
+LEFT JOIN path ON path.goal = g.position
+WHERE {{period:g.%_at}}
+ORDER BY g.position
+
+-- name: attribution-nulls
+-- Paths of leads without the conversion, and how many went each. The look-back ends at the last touch.
+WITH walk AS (
+  SELECT lead_id, array_agg(place ORDER BY occurred_at, position) AS places FROM (
+    SELECT t.lead_id, t.occurred_at, t.position, max(t.occurred_at) OVER (PARTITION BY t.lead_id) AS last_at,
+      CASE {{value:dimension:text}} WHEN 'channel' THEN t.channel_key WHEN 'campaign' THEN t.campaign_key
+        ELSE t.channel_key || chr(31) || t.campaign_key END AS place
+    FROM person_touches t
+    WHERE NOT EXISTS (SELECT FROM goals g WHERE g.lead_id = t.lead_id)
+  ) AS touch
+  WHERE occurred_at >= last_at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
+  GROUP BY lead_id
+)
+SELECT {{dimensions:l.captured_at}} walk.places, count(*)::integer AS leads
+FROM leads l
+JOIN walk ON walk.lead_id = l.lead_id
+WHERE {{period:l.captured_at}}
+GROUP BY {{groups:walk.places}}
+
+-- name: lead-goals
+SELECT g.event_id, g.type, g.position, g.value_minor::text AS minor, g.currency,
+  extract(epoch FROM g.at)::float8 * 1000 AS at_ms, extract(epoch FROM g.lead_at)::float8 * 1000 AS lead_ms,
+  extract(epoch FROM g.opportunity_at)::float8 * 1000 AS opportunity_ms
+FROM goals g WHERE g.lead_id = {{value:leadId:text}} ORDER BY g.at, g.position
+
+-- name: lead-touches
+-- The streams that may hold touches of the lead are few, and found by the index: its own, those of leads merged into it,
+-- and those of leads that these were merged into once.
+WITH own AS (
+  SELECT {{value:leadId:text}} AS lead_id
+  UNION SELECT lead_id FROM persons WHERE survivor_id = {{value:leadId:text}}
+)
+SELECT t.event_id, t.channel, t.channel_key, t.campaign, t.campaign_key, t.position,
+  extract(epoch FROM t.occurred_at)::float8 * 1000 AS at_ms
+FROM facts.touches t
+LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
+WHERE t.lead_id = ANY (ARRAY(
+  SELECT lead_id FROM own UNION SELECT m.survivor_id FROM facts.merges m JOIN own ON own.lead_id = m.merged_id
+)) AND coalesce(persons.survivor_id, t.via, t.lead_id) = {{value:leadId:text}}
+ORDER BY t.occurred_at, t.position
+
+-- name: campaign-costs
+-- The newest amount of each cost, spread over its days: the first days get the minor units that are left over.
+WITH newest AS (
+  SELECT DISTINCT ON (cost_id) * FROM facts.campaign_costs ORDER BY cost_id, position DESC
+),
+daily AS (
+  SELECT n.channel, n.channel_key, n.campaign, n.campaign_key, n.currency,
+    (n.first_day::date + day.no)::timestamp AT TIME ZONE {{value:zone:text}} AS starts_at,
+    n.amount_minor / length.days + CASE WHEN day.no < n.amount_minor % length.days THEN 1 ELSE 0 END AS minor
+  FROM newest n
+  CROSS JOIN LATERAL (SELECT n.last_day::date - n.first_day::date + 1 AS days) AS length
+  CROSS JOIN LATERAL generate_series(0, length.days - 1) AS day (no)
+  WHERE n.amount_minor > 0
+    AND ({{value:channels:text[]}} IS NULL OR lower(n.channel) = ANY ({{value:channels:text[]}}))
+    AND ({{value:campaigns:text[]}} IS NULL OR lower(n.campaign) = ANY ({{value:campaigns:text[]}}))
+)
+SELECT {{dimensions:d.starts_at}} d.channel_key, d.campaign_key, d.currency, min(d.channel) AS channel,
+  min(d.campaign) AS campaign, sum(d.minor)::text AS minor
+FROM daily d
+WHERE {{period:d.starts_at}} AND ({{value:trueAt:text}} IS NULL OR d.starts_at <= CASE length({{value:trueAt:text}})
+  WHEN 10 THEN {{value:trueAt:text}}::timestamp AT TIME ZONE {{value:zone:text}} ELSE {{value:trueAt:text}}::timestamptz END)
+GROUP BY {{groups:d.channel_key;d.campaign_key;d.currency}}
+HAVING sum(d.minor) > 0
+
 -- name: sla
 SELECT {{dimensions:l.assigned_at}} l.rule AS rule, count(*)::integer AS assignments,
   (count(*) FILTER (WHERE l.is_in_time))::integer AS "inTime",
@@ -189,4 +280,5 @@ SELECT coalesce(max(position), 0) AS position FROM (
   UNION ALL SELECT max(position) FROM whole.score_changes WHERE recorded_at <= {{value:at:timestamptz}}
   UNION ALL SELECT max(position) FROM whole.consent_changes WHERE recorded_at <= {{value:at:timestamptz}}
   UNION ALL SELECT max(position) FROM whole.submission_decisions WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.campaign_costs WHERE recorded_at <= {{value:at:timestamptz}}
 ) AS newest

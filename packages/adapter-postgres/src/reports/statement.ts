@@ -25,6 +25,7 @@ const relations = [
   "reps",
   "any_leads",
   "leads",
+  "goals",
   "past_assignments",
   "present_assignments",
   "promises",

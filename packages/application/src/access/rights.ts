@@ -158,9 +158,13 @@ export const seesAll = (who: Principal): boolean =>
   permitFor(who, "list", { kind: "rep", repId: null, team: null }) !== "deny";
 
 /** Who changes rules that apply to everybody. A manager of only some teams may not. */
-const ruleRights = { policy: ["manager", "operator"], pools: ["manager", "operator", "pool-admin"] } as const;
+const ruleRights = {
+  policy: ["manager", "operator"],
+  costs: ["manager", "operator"],
+  pools: ["manager", "operator", "pool-admin"],
+} as const;
 
-/** Whether the caller may change the policy, or the pools. */
+/** Whether the caller may change the policy, the pools or the costs of campaigns. */
 export const mayRule = ({ roles, teams }: Principal, what: keyof typeof ruleRights): boolean =>
   ruleRights[what].some((role) => roles.includes(role) && (role !== "manager" || teams === null));
 

@@ -17,6 +17,8 @@ const ofMerge = (path: string): Readonly<Record<string, TextKind>> => ({
 
 /** Filtered before the event is written; `verify` checks each. */
 const filtered: Readonly<Record<string, TextKind>> = {
+  channel: "codes",
+  campaign: "codes",
   "source.channel": "codes",
   "source.campaign": "codes",
   "source.medium": "codes",

@@ -33,6 +33,7 @@ import type { LeadDecision } from "../repositories/lead-repository.ts";
 import { type Signed, writeRoster } from "../repositories/capacity-repository.ts";
 import { mayActFor, type RightsRejection } from "../access/rights.ts";
 import type { ActingContext, Commands } from "../use-cases.ts";
+import { createCosts } from "./costs.ts";
 import { createGovernance } from "./governance.ts";
 import {
   API,
@@ -316,6 +317,7 @@ async function mayName(
 export function createCommands(parts: CommandParts): Commands {
   return {
     ...createGovernance({ ...parts.leads, rules: parts.rules }),
+    ...createCosts(parts.leads),
     execute: async (c, context) => {
       const defect = codeDefect(c);
       if (defect !== null) return err(defect);

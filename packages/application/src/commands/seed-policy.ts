@@ -10,7 +10,7 @@ const poolOf = (poolId: PoolId): Pool => ({ poolId, grouping: "custom", claimsPe
  * Publishes the default policy and its pools as events, once per pipeline. The command ids are fixed, so a policy that
  * people published later is never overwritten.
  */
-export async function seedPolicy(commands: Commands): Promise<void> {
+export async function seedPolicy(commands: Pick<Commands, "publishPolicy" | "changePools">): Promise<void> {
   mustBeAccepted(await commands.publishPolicy(defaultPolicy, { commandId: "first-policy", actor }));
   const pools = Object.values(defaultPolicy.assignment.pools).map((id) => poolOf(PoolId.parse(id)));
   mustBeAccepted(await commands.changePools(pools, { commandId: "first-pools", actor }));

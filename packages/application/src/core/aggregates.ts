@@ -244,5 +244,13 @@ export const governanceFold: Fold<Governance> = {
   },
 };
 
+/** What is known of one cost; null: nothing. */
+export type Cost = { readonly amountMinor: number } | null;
+
+export const costFold: Fold<Cost> = {
+  initial: null,
+  evolve: (state, event) => (event.type === "campaign-cost.recorded.v1" ? event.data.amount : state),
+};
+
 /** Slots of one assignment group. */
 export const rosterStream = (group: string): string => `roster_${group}`;

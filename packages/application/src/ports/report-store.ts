@@ -30,16 +30,14 @@ export type Moment = { readonly instant: Instant } | { readonly day: string };
 
 export type ReportRecord = Readonly<Record<string, unknown>>;
 
+/** What a statement runs with: another scope than that of the report, and its `{{value:…}}`. */
+type SelectOptions = { readonly scope?: ReportScope; readonly values?: Readonly<Record<string, unknown>> };
+
 /** Runs the statements of a report by their names. All see one snapshot. */
-export type Select = (
-  statement: string,
-  more?: {
-    readonly scope?: ReportScope;
-    readonly values?: Readonly<Record<string, unknown>>;
-    /** Receives the rows batch by batch instead, for results that are as long as the history: none is returned then. */
-    readonly each?: (records: readonly ReportRecord[]) => void;
-  },
-) => Promise<readonly ReportRecord[]>;
+export type Select = (statement: string, more?: SelectOptions) => Promise<readonly ReportRecord[]>;
+
+/** The same for results that are too large to hold: some thousand records at a time. One at a time in a report. */
+export type Stream = (statement: string, more?: SelectOptions) => AsyncIterable<readonly ReportRecord[]>;
 
 /** Reports over the typed columns and fact tables of the read model. */
 export type ReportStore = {
@@ -49,7 +47,7 @@ export type ReportStore = {
    */
   readonly run: <T>(
     scope: ReportScope,
-    work: (select: Select, at: { readonly position: number }) => Promise<T>,
+    work: (select: Select, at: { readonly position: number; readonly stream: Stream }) => Promise<T>,
   ) => Promise<{ readonly position: number; readonly value: T }>;
   /** The last position recorded by this moment; 0: nothing was. */
   readonly positionAt: (recordedBy: Instant) => Promise<number>;

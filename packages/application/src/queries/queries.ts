@@ -35,6 +35,7 @@ import { timelineEntry } from "../replay/timeline-entry.ts";
 import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
 import { createDuplicates } from "./duplicates.ts";
+import { createLeadAttribution } from "./lead-attribution.ts";
 import { leadPage, withMerged } from "./lead-list.ts";
 import { eventsBy, pastMomentOf, type PastMoment, pastRows, rowAt } from "./past-leads.ts";
 import { createReports } from "./report-queries.ts";
@@ -199,6 +200,7 @@ export function createQueries(given: QueryParts): Queries {
     lead: (leadId, who, past = {}) => detail(parts, leadId, { who, past }),
     why: createWhy(parts),
     candidates: createCandidates(parts),
+    leadAttribution: createLeadAttribution(parts),
     leads: (filter, who) => leadPage(parts, filter, who),
     snapshot: (page) => snapshotPage(parts, page),
     events: async (filter, page) => {

@@ -10,15 +10,18 @@ import { z } from "zod";
 import type { Principal } from "../access/rights.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { ReadModel } from "../ports/read-model.ts";
-import type { ReportScope, ReportStore, Select } from "../ports/report-store.ts";
+import type { ReportScope, ReportStore, Select, Stream } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { conservation, type ConservationParts } from "./conservation.ts";
 import { manifestOf } from "./report-runs.ts";
-import { comparedPeriod, knownAtOf, scopeOf } from "./report-scope.ts";
-import { recordsWithAmounts } from "./reports/amounts.ts";
+import { attributionOf, restatementOf } from "./reports/attribution.ts";
+import { campaignsOf } from "./reports/campaigns.ts";
+import { comparedPeriod, knownAtOf, positionOf, scopeOf } from "./report-scope.ts";
 import { fairnessOf } from "./reports/fairness.ts";
 import { funnelOf } from "./reports/funnel.ts";
+import { lookBackOf } from "./reports/look-back.ts";
+import { recordsWithAmounts } from "./reports/amounts.ts";
 import { responseOf } from "./reports/response.ts";
 import { grouped } from "./reports/rows.ts";
 import { dataQualityOf, lossesOf } from "./reports/shares.ts";
@@ -52,6 +55,18 @@ const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   sources: (context, given) =>
     scoped(context, given, (select, { rules: { policy } }) =>
       sourcesOf(select, { lookBackDays: policy.attribution.lookBackDays, money: policy.money }),
+    ),
+  attribution: async (context, given) => {
+    const { restates } = given;
+    const sinceKnown = restates === undefined ? null : await positionOf(restates, context.reportStore);
+    return scoped(context, given, (select, { rules: { policy }, ...at }) => {
+      const run = { ...at, given, lookBackDays: lookBackOf(given, policy), sinceKnown };
+      return sinceKnown === null ? attributionOf(select, run) : restatementOf(select, run, sinceKnown);
+    });
+  },
+  campaigns: (context, given) =>
+    scoped(context, given, (select, { rules: { policy }, ...at }) =>
+      campaignsOf(select, { ...at, given, lookBackDays: lookBackOf(given, policy) }),
     ),
   pipeline: withAmounts("pipeline"),
   reps: withAmounts("reps"),
@@ -89,7 +104,7 @@ function withAmounts<N extends "pipeline" | "reps" | "teams">(name: N): ReportQu
 
 type Rows<Row> = (
   select: Select,
-  asked: { readonly rules: RulesInForce; readonly scope: ReportScope },
+  asked: { readonly rules: RulesInForce; readonly scope: ReportScope; readonly stream: Stream },
 ) => Promise<readonly Row[]>;
 
 /** The rows of a report for its scope, and for the period to compare with, all in one snapshot. */
@@ -102,9 +117,13 @@ async function scoped<Row extends object>(
   const rules = knownAt === null ? await book.current() : await book.at(knownAt);
   const scope = scopeOf(given, { who, rules, knownAt });
   const period = comparedPeriod(given);
-  const { position, value } = await store.run(scope, async (select) => {
+  const { position, value } = await store.run(scope, async (select, { stream }) => {
     const rowsIn = (own: ReportScope): Promise<readonly Row[]> =>
-      rowsOf((statement, more = {}) => select(statement, { ...more, scope: own }), { rules, scope: own });
+      rowsOf((statement, more = {}) => select(statement, { scope: own, ...more }), {
+        rules,
+        scope: own,
+        stream: (statement, more = {}) => stream(statement, { scope: own, ...more }),
+      });
     const marked = async (own: ReportScope): Promise<readonly Row[]> => {
       const rows = await rowsIn(own);
       const before = periodsBefore(own);

@@ -63,9 +63,12 @@ export async function knownAtOf(
   { asKnownAt }: ReportGrammar,
   store: Pick<ReportStore, "positionAt">,
 ): Promise<number | null> {
-  if (asKnownAt === undefined) return null;
-  return isInstant(asKnownAt) ? store.positionAt(asKnownAt) : Number(asKnownAt);
+  return asKnownAt === undefined ? null : positionOf(asKnownAt, store);
 }
+
+/** The store position that a parameter names: itself, or the last one recorded by an instant. */
+export const positionOf = async (text: string, store: Pick<ReportStore, "positionAt">): Promise<number> =>
+  isInstant(text) ? store.positionAt(text) : Number(text);
 
 const gradesOf = ({ qualification: { sqlAt, mqlAt, reactivateBelow } }: PolicyDocument) =>
   [sqlAt, mqlAt, reactivateBelow] as const;

@@ -61,6 +61,9 @@ export async function aLongStory(): Promise<World> {
     context("no"),
   );
   await commands.execute({ type: "merge", leadId: last, otherLeadId: twin, ...by }, context("merge-again"));
+  const cost = { channel: "ads", campaign: "spring", from: "2026-03-01", currency: "EUR" };
+  await commands.recordCosts([{ ...cost, amount: "12.50" }], context("cost"));
+  await commands.recordCosts([{ ...cost, amount: "13.00" }], context("cost-corrected"));
   await settle(world, process);
   return world;
 }

@@ -7,7 +7,7 @@ export {
   creditWeights,
   type KeyTouch,
 } from "./models.ts";
-export { splitMinorUnits } from "./money.ts";
+export { splitMinorUnits, splitWholeUnits } from "./money.ts";
 export {
   conversionPaths,
   orderPath,

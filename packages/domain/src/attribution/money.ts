@@ -17,13 +17,25 @@
  */
 export function splitMinorUnits(total: number, weights: readonly number[]): readonly number[] {
   if (!Number.isSafeInteger(total)) throw new RangeError(`need whole minor units, got ${total}`);
+  return splitWholeUnits(BigInt(total), weights).map(Number);
+}
+
+/**
+ * {@link splitMinorUnits} for sums of any size.
+ *
+ * @returns whole units in the order of the weights. They sum to `total` exactly.
+ * @throws RangeError like {@link splitMinorUnits}.
+ */
+export function splitWholeUnits(total: bigint, weights: readonly number[]): readonly bigint[] {
   const exact = integerWeights(weights);
-  const weightSum = exact.reduce((sum, weight) => sum + weight, 0n);
-  if (total === 0) return weights.map(() => 0);
+  const earning = exact.filter((weight) => weight > 0n);
+  if (total === 0n) return weights.map(() => 0n);
+  // Models such as first and last give everything to one touch.
+  if (earning.length === 1) return exact.map((weight) => (weight > 0n ? total : 0n));
+  const weightSum = earning.reduce((sum, weight) => sum + weight, 0n);
   if (weightSum === 0n) throw new RangeError(`no weight above 0 to earn ${total} minor units`);
-  const shares = largestRemainder(BigInt(Math.abs(total)), exact, weightSum);
-  // Use `0 - n`, because `-n` turns 0 into minus zero.
-  return shares.map((units) => (total < 0 ? 0 - Number(units) : Number(units)));
+  const shares = largestRemainder(total < 0n ? -total : total, exact, weightSum);
+  return shares.map((units) => (total < 0n ? -units : units));
 }
 
 function largestRemainder(total: bigint, weights: readonly bigint[], weightSum: bigint): readonly bigint[] {

@@ -78,10 +78,21 @@ export function conversionPaths(
 /**
  * Removes every touch with the same channel as the previous touch: of three e-mails in a row, the first one stays.
  *
- * @param path  the result of {@link orderPath}. @returns a path. Cost: O(n).
+ * @param path    the result of {@link orderPath}.
+ * @param nameOf  what must be the same; default: the channel.
+ * @returns a path. Cost: O(n).
  */
-export function withoutRepeats(path: readonly Touch[]): readonly Touch[] {
-  return path.filter(({ channel }, i) => channel !== path[i - 1]?.channel);
+export function withoutRepeats<T extends Touch>(
+  path: readonly T[],
+  nameOf: (touch: T) => string = ({ channel }) => channel,
+): readonly T[] {
+  let before: string | undefined;
+  return path.filter((touch) => {
+    const name = nameOf(touch);
+    const isRepeat = name === before;
+    before = name;
+    return !isRepeat;
+  });
 }
 
 /** A total order, so that the path does not depend on the order of the input. */

@@ -63,7 +63,7 @@ export function createMemoryReportStore(readModel: Pick<ReadModel, "read">): Rep
             .slice(0, Number(limit))
             .map(({ leadId }) => ({ lead_id: leadId, place: leadId }));
         },
-        { position: 0 },
+        { position: 0, stream: async function* () {} },
       );
       return { position: 0, value };
     },

@@ -23,6 +23,8 @@ Examples:
   $ leadstream report sources --json | jq '.rows[] | [.channel, .wins, .first, .last, .linear]'
   $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + aside
   $ leadstream report conservation --where hours=0     one row for each sender and kind instead of one for each hour
+  $ leadstream report attribution --where models=first,u,shapley --where conversion=sql --where dimension=campaign
+  $ leadstream report attribution --where restates=4711     what changed since position 4711, and by which events
 
 --group and filters of --where: ${dimensionNames.join(", ")}.
 With --interval, counts outside the usual band of the twelve periods before are named in the column "unusual".

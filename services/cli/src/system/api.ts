@@ -1,8 +1,11 @@
 import {
+  type CampaignCost,
   CommandDone,
+  CostsRecorded,
   Defect,
   DuplicatePage,
   type DuplicateRow,
+  LeadAttribution,
   LeadDetail,
   LeadRow,
   personCommands,
@@ -145,6 +148,22 @@ export const fetchCandidates = (
   const query = assignmentNo === null ? "" : `?assignment=${assignmentNo}`;
   return http({ method: "GET", path: `/v1/leads/${leadId}/candidates${query}` }, AssignmentTable);
 };
+
+/** Who gets the credit for the conversions of a lead; what is undefined the system chooses. */
+export const fetchAttribution = (
+  http: Http,
+  leadId: LeadId,
+  given: Readonly<Record<string, string | undefined>>,
+): Promise<LeadAttribution> => {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) said.set(name, value);
+  const query = said.size === 0 ? "" : `?${said.toString()}`;
+  return http({ method: "GET", path: `/v1/leads/${leadId}/attribution${query}` }, LeadAttribution);
+};
+
+/** At most 1,000 at once. */
+export const recordCosts = (http: Http, costs: readonly CampaignCost[]): Promise<CostsRecorded> =>
+  http({ method: "POST", path: "/v1/campaign-costs", body: costs }, CostsRecorded);
 
 const Leads = z.object({
   rows: z.array(z.object({ leadId: LeadId, stage: Stage })),

@@ -1,4 +1,5 @@
 import type { Projection } from "../projection.ts";
+import { campaignCosts } from "./cost-facts.ts";
 import { consentChanges, defects, submissionDecisions } from "./intake-facts.ts";
 import {
   captures,
@@ -29,4 +30,5 @@ export const facts: readonly Projection[] = [
   submissionDecisions,
   defects,
   consentChanges,
+  campaignCosts,
 ];

@@ -1,7 +1,7 @@
 import { RepId, type ResponseRow } from "@leadstream/contracts";
 import { businessTimeBetween, MINUTE_MS } from "@leadstream/domain";
 import type { RulesInForce } from "../../governance/rules.ts";
-import type { ReportRecord, Select } from "../../ports/report-store.ts";
+import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
 import { type Group, keyOf, splitGroup, tidy } from "./rows.ts";
 
 const causes = ["toldLate", "answeredLate", "unanswered", "reclaimed"] as const;
@@ -80,19 +80,16 @@ function rowOf({ group, assignments, inTime, breaches, minutes, workingMinutes }
  * Cost: the assignments are read in batches; two numbers for each response stay in memory.
  */
 export async function responseOf(
-  select: Select,
-  { rules }: { readonly rules: RulesInForce },
+  _: Select,
+  { rules, stream }: { readonly rules: RulesInForce; readonly stream: Stream },
 ): Promise<readonly ResponseRow[]> {
   const tallies = new Map<string, Tally>();
-  await select("response", {
-    each: (records) => {
-      for (const record of records) {
-        const key = keyOf(record);
-        const tally = tallies.get(key) ?? emptyTally(record);
-        tallies.set(key, tally);
-        count(tally, record, rules);
-      }
-    },
-  });
+  for await (const records of stream("response"))
+    for (const record of records) {
+      const key = keyOf(record);
+      const tally = tallies.get(key) ?? emptyTally(record);
+      tallies.set(key, tally);
+      count(tally, record, rules);
+    }
   return [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => rowOf(tally));
 }
