@@ -8,6 +8,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
+import { runReportAgain, saveReport } from "./report-again.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
@@ -26,6 +27,9 @@ Examples:
   $ leadstream report attribution --where models=first,u,shapley --where conversion=sql --where dimension=campaign
   $ leadstream report attribution --where restates=4711     what changed since position 4711, and by which events
 
+  $ leadstream report funnel --from 2026-10-01 --to 2026-10-31 --save october.json
+  $ leadstream report --manifest october.json          runs it again: the same bytes, or what differs
+
 --group and filters of --where: ${dimensionNames.join(", ")}.
 With --interval, counts outside the usual band of the twelve periods before are named in the column "unusual".
 --json prints {"position", "rows"}, and "compared" with --compare: the position in the store the report stands for, and
@@ -33,7 +37,11 @@ its rows.
 `;
 
 type Printed = {
-  readonly report: { readonly position: number; readonly rows: readonly unknown[] };
+  readonly report: {
+    readonly position: number;
+    readonly rows: readonly unknown[];
+    readonly manifest?: unknown;
+  };
   readonly text: (terminal: Terminal) => string;
   readonly csv: () => string;
 };
@@ -81,21 +89,29 @@ function optionOf(name: Flag): Option {
 /** `leadstream report NAME` */
 export function register(program: Command, context: Context): void {
   const command = withSystemOptions(program.command("report")).addArgument(
-    new Argument("<name>", "which report").choices(reportNames),
+    new Argument("[name]", "which report").choices(reportNames),
   );
   for (const name of flagNames) command.addOption(optionOf(name));
   command
     .option("--where <name=value>", "a filter or another parameter; may be repeated", withParameter)
+    .option("--save <file>", "keep the rows with the manifest of the run")
+    .option("--manifest <file>", "run a saved report again, and say whether the rows are the same bytes")
     .addOption(new Option("--csv", "print CSV, with every field and without rounding").conflicts("json"))
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
-    .action((name: ReportName, options: Options) => run(name, options, context));
+    .action((name: ReportName | undefined, options: Options) => {
+      if (options.manifest !== undefined) return runReportAgain(options.manifest, options, context);
+      if (name === undefined) throw new InvalidArgumentError(`name a report: ${reportNames.join(", ")}.`);
+      return run(name, options, context);
+    });
 }
 
 type Parameters = Readonly<Record<string, string>>;
 type Options = SystemOptions & { readonly [N in Flag]?: string } & {
   readonly json: boolean;
   readonly csv?: true;
+  readonly save?: string;
+  readonly manifest?: string;
   readonly where?: Parameters;
 };
 
@@ -113,6 +129,7 @@ async function run(name: ReportName, options: Options, context: Context): Promis
   const { report, text, csv } = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     printed(httpClient(address, context.patience.asking, context.stop), name, parametersOf(options)),
   );
+  if (options.save !== undefined) await saveReport(options.save, report);
   if (options.json) return void context.out.write(jsonLine(report));
   if (options.csv === true) return void context.out.write(csv());
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";

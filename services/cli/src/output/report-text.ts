@@ -94,8 +94,9 @@ export function reportText<N extends ReportName>(
   }));
   const others = compared === undefined ? [] : comparisons(counts);
   const all = [...groupColumns(cells), ...own, ...others, ...unusualColumn(cells)];
-  const notes = note === undefined ? [] : rows.flatMap((row) => note(row) ?? []);
-  const below = notes.map((text) => `\n${printable(text)}\n`).join("");
+  // Several rows may say the same.
+  const notes = new Set(note === undefined ? [] : rows.flatMap((row) => note(row) ?? []));
+  const below = [...notes].map((text) => `\n${text.split("\n").map(printable).join("\n")}\n`).join("");
   const barred = table([...all, ...barColumn(cells, counts[0])], shown, terminal);
   if (fits(barred, terminal)) return barred + below;
   const plain = table(all, shown, terminal);

@@ -17,6 +17,8 @@ import {
   type SubmissionInput,
   type ReportName,
   reportOf,
+  type ReportManifest,
+  ReportRunAgain,
   reports,
   Stage,
 } from "@leadstream/contracts";
@@ -90,6 +92,10 @@ export function fetchReport<N extends ReportName>(
   const query = new URLSearchParams(parameters).toString();
   return http({ method: "GET", path: query === "" ? path : `${path}?${query}` }, reportOf(row));
 }
+
+/** Runs the report of a manifest again. */
+export const runManifest = (http: Http, manifest: ReportManifest): Promise<ReportRunAgain> =>
+  http({ method: "POST", path: "/v1/reports/runs/again", body: manifest }, ReportRunAgain);
 
 /** What every sender sent, and the outcomes: all hours together. */
 export const fetchConservation = (http: Http) => fetchReport(http, "conservation", { hours: "0" });
