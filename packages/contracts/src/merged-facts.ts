@@ -9,6 +9,7 @@ import {
   PoolId,
   RepId,
   Stage,
+  SubmissionId,
   TaskId,
 } from "./basics.ts";
 import { Clocks, EnrichedValue } from "./lead-values.ts";
@@ -19,6 +20,22 @@ export const MOST_MERGED = 16;
 
 /** Most touches that a merge passes on; a folded lead holds no more. */
 const MOST_TOUCHES = 512;
+
+/** Most deals whose submissions are remembered, so that none is recorded again after an un-merge. */
+export const MOST_DEALS_TOLD = 64;
+
+/** The deals that came by the identities of a merged lead. They are recorded in the survivor, and nowhere else. */
+export const DealsSince = z.object({
+  /** The first that was told: with it the lead became a customer, of this rep. */
+  first: z.object({ at: Instant, repId: RepId.nullable() }),
+  /** The earliest by when it was won. */
+  earliest: z.object({ at: Instant, value: Money }),
+  /** The opportunity of the newest. */
+  opportunityId: OpportunityId,
+  /** Submissions of the newest, in recording order. */
+  told: z.array(SubmissionId).max(MOST_DEALS_TOLD),
+});
+export type DealsSince = z.infer<typeof DealsSince>;
 
 /**
  * What one lead knows of its person, as a merge passes it to the survivor, and an un-merge back. The survivor keeps it
@@ -52,6 +69,8 @@ export const MergedFacts = z.object({
   formerReps: z.array(z.object({ repId: RepId, until: Instant })),
   /** The newest deal. Null: none. */
   lastWin: z.object({ value: Money, at: Instant }).nullable(),
+  /** Of an un-merge: its deals since the merge. Absent: none, or an event from before they were kept. */
+  deals: DealsSince.optional(),
   latestAt: Instant,
   lastInteractionAt: Instant,
 });

@@ -299,7 +299,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const events = received.filter(isRelevant);
       if (events.length === 0) return;
       const rules = await book.current(newestRuleIn(events));
-      await completeMerges(leads, events);
+      await completeMerges(leads, events, rules.policy.assignment.group);
       const at = leads.clock.now();
       const wanted = new Map(
         events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),

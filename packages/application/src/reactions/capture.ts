@@ -136,7 +136,10 @@ function captureDecision(
   const { submissionId, sender, receivedAt } = message;
   const deal = dealIn(o);
   if (deal !== null)
-    return dealDecision(deal, leadId, { by: CAPTURE, rules, traceparent: message.traceparent });
+    return dealDecision(deal, leadId, {
+      ...{ by: CAPTURE, rules, traceparent: message.traceparent },
+      via: leadId === o.leadId ? undefined : o.leadId,
+    });
   const { pools } = rules.policy.assignment;
   const command = {
     type: "capture" as const,

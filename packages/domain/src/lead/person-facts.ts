@@ -129,6 +129,7 @@ export const asEvent = (leadId: LeadId, into: LeadId, f: PersonFacts): MergedFac
 export const fromEvent = ({
   leadId: _,
   into: __,
+  deals: ___,
   enriched,
   lastWin,
   ...facts
