@@ -19,7 +19,7 @@ import {
   event,
 } from "./basics.ts";
 import { Clocks, EnrichedValue } from "./lead-values.ts";
-import { AssignmentOfRep, MergedFacts, TakenOver } from "./merged-facts.ts";
+import { AssignmentOfRep, FactsSince, TakenOver } from "./merged-facts.ts";
 import { Attributes, ContactRef, Direction, InteractionKind, Source } from "./source.ts";
 
 /**
@@ -364,7 +364,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     /** The owner that the survivor has again. Null: its owner stays. */
     owner: Owner.nullable(),
     /** What came since the merge by identities of the merged lead, and of those merged into it. */
-    since: z.array(MergedFacts),
+    since: z.array(FactsSince),
     /**
      * The assignment of the survivor that goes on, because the lead is open again: only the merged lead had made it a
      * customer. Absent: none.

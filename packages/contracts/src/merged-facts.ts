@@ -69,12 +69,17 @@ export const MergedFacts = z.object({
   formerReps: z.array(z.object({ repId: RepId, until: Instant })),
   /** The newest deal. Null: none. */
   lastWin: z.object({ value: Money, at: Instant }).nullable(),
-  /** Of an un-merge: its deals since the merge. Absent: none, or an event from before they were kept. */
-  deals: DealsSince.optional(),
   latestAt: Instant,
   lastInteractionAt: Instant,
 });
 export type MergedFacts = z.infer<typeof MergedFacts>;
+
+/** What came by the identities of one lead while it was merged, as an un-merge hands it back. */
+export const FactsSince = MergedFacts.extend({
+  /** Absent: none, or an event from before they were kept. */
+  deals: DealsSince.optional(),
+});
+export type FactsSince = z.infer<typeof FactsSince>;
 
 /** One assignment of a lead to a rep. */
 export const AssignmentOfRep = z.object({ assignmentNo: z.int().positive(), repId: RepId });

@@ -37,7 +37,10 @@ function seeMerge(
   if (type === "leads.unmerged.v1") {
     if (data.ended !== null) holders.delete(survivorId);
     const rep = paused.get(mergedId);
-    if (rep !== undefined) holders.set(mergedId, rep);
+    // A deal that came meanwhile makes it a customer, which needs no slot.
+    const isWon = data.since.some(({ leadId: whose, deals }) => whose === mergedId && deals !== undefined);
+    if (rep !== undefined && !isWon) holders.set(mergedId, rep);
+    if (data.regained !== undefined) holders.set(survivorId, data.regained.repId);
     return;
   }
   const rep = holders.get(mergedId);

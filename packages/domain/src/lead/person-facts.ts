@@ -1,4 +1,4 @@
-import type { Attributes, EventId, Instant, LeadId, MergedFacts } from "@leadstream/contracts";
+import type { Attributes, EventId, FactsSince, Instant, LeadId, MergedFacts } from "@leadstream/contracts";
 import { laterOf } from "../instant.ts";
 import { bounds, withContact, withEvidence, withFormerRep } from "./bounds.ts";
 import type { KnownLead, MergedLead, PersonFacts } from "./lead-state.ts";
@@ -133,7 +133,7 @@ export const fromEvent = ({
   enriched,
   lastWin,
   ...facts
-}: MergedFacts): PersonFacts => ({
+}: FactsSince): PersonFacts => ({
   ...facts,
   enriched: Object.fromEntries(enriched.map((found) => [found.value.field, found])),
   ...(lastWin === null ? {} : { lastWin }),
