@@ -34,21 +34,23 @@ function seeMerge(
 ): void {
   const { leadId, survivorId, mergedId } = data;
   if (leadId !== survivorId) return;
-  if (type === "leads.unmerged.v1") {
-    if (data.ended !== null) holders.delete(survivorId);
-    const rep = paused.get(mergedId);
-    // A deal that came meanwhile makes it a customer, which needs no slot.
-    const isWon = data.since.some(({ leadId: whose, deals }) => whose === mergedId && deals !== undefined);
-    if (rep !== undefined && !isWon) holders.set(mergedId, rep);
-    if (data.regained !== undefined) holders.set(survivorId, data.regained.repId);
-    return;
-  }
+  if (type === "leads.unmerged.v1") return seeUnmerge({ holders, paused }, data);
   const rep = holders.get(mergedId);
   paused.delete(mergedId);
   if (rep === undefined) return;
   holders.delete(mergedId);
   paused.set(mergedId, rep);
   if (data.takenOver?.owner?.kind === "rep") holders.set(survivorId, rep);
+}
+
+function seeUnmerge({ holders, paused }: Holders, data: EventIn<"leads.unmerged.v1">["data"]): void {
+  const { survivorId, mergedId } = data;
+  if (data.ended !== null) holders.delete(survivorId);
+  const rep = paused.get(mergedId);
+  // A deal that came meanwhile makes it a customer, which needs no slot.
+  const isWon = data.since.some(({ leadId: whose, deals }) => whose === mergedId && deals !== undefined);
+  if (rep !== undefined && !isWon) holders.set(mergedId, rep);
+  if (data.regained !== undefined) holders.set(survivorId, data.regained.repId);
 }
 
 /** No rep is ever over capacity. At the end the slots are exactly the open leads that reps hold by the rules. */

@@ -36,23 +36,10 @@ const DEAL_IMPORTED = "deal-imported";
  */
 export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadResult {
   if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
-  const { leadId, submissionId, sender, repId, value, attributes, ref, via, receivedAt } = c;
-  if (lead.dealsTold?.includes(submissionId) === true) return nothing;
-  const isCustomer = lead.stage === "customer";
-  // The open opportunity of a survivor is its own: a deal of a merged lead does not close it.
-  const current = isCustomer || via !== undefined ? null : lead.opportunityId;
-  const opportunityId = current ?? c.opportunityId;
-  const by = via === undefined ? {} : { via };
-  const opened: readonly LeadEvent[] =
-    current === null
-      ? [{ type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected: value, ...by } }]
-      : [];
-  const received = receivedAt === undefined ? {} : { receivedAt };
-  const won: LeadEvent = {
-    type: "lead.won.v1",
-    data: { leadId, opportunityId, submissionId, sender, repId, value, attributes, ...by, ...received },
-  };
-  if (isCustomer) return ok([...opened, won]);
+  if (lead.dealsTold?.includes(c.submissionId) === true) return nothing;
+  const { leadId, ref, via } = c;
+  const [won, ...opened] = dealEvents(c, lead);
+  if (lead.stage === "customer") return ok([...opened, won]);
   if (via !== undefined)
     return ok([
       ...closedInTime(c, lead),
@@ -70,6 +57,28 @@ export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadRes
     won,
     ...stageMove({ leadId, stage: "opportunity" }, "customer", cause),
   ]);
+}
+
+/** The win, and the opportunity that it opens, if none is open. */
+function dealEvents(
+  c: LeadCommandOf<"record-deal">,
+  lead: KnownLead,
+): readonly [won: LeadEvent, ...opened: readonly LeadEvent[]] {
+  const { leadId, submissionId, sender, repId, value, attributes, via, receivedAt } = c;
+  // The open opportunity of a survivor is its own: a deal of a merged lead does not close it.
+  const current = lead.stage === "customer" || via !== undefined ? null : lead.opportunityId;
+  const opportunityId = current ?? c.opportunityId;
+  const by = via === undefined ? {} : { via };
+  const received = receivedAt === undefined ? {} : { receivedAt };
+  const won: LeadEvent = {
+    type: "lead.won.v1",
+    data: { leadId, opportunityId, submissionId, sender, repId, value, attributes, ...by, ...received },
+  };
+  if (current !== null) return [won];
+  return [
+    won,
+    { type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected: value, ...by } },
+  ];
 }
 
 type Import = Pick<LeadCommandOf<"record-deal">, "leadId" | "repId" | "assignmentId" | "group" | "at">;
@@ -205,16 +214,19 @@ export function withoutDealsOf(lead: KnownLead, leaving: readonly LeadId[]): Kno
   if (wins.length === customerBy.wins.length) return lead;
   const [first] = wins;
   if (first !== undefined) return { ...rest, closedAt: first.at, customerBy: { ...customerBy, wins } };
+  return { ...withEarlierStage(rest, before, leaving), ...ownerBefore(lead, customerBy) };
+}
+
+/** The owner from before, if the deal brought the one of now; its tasks, which the deal has removed. */
+function ownerBefore(
+  { holder: now, assignments }: KnownLead,
+  { before, isByDeal }: CustomerBy,
+): Partial<KnownLead> {
   const { holder, tasks } = before;
-  const isImported =
-    before.holder.kind === "pool" &&
-    lead.holder.kind === "rep" &&
-    lead.holder.clocks.respondRule === "import" &&
-    lead.assignments === before.assignments + 1;
-  const isSame =
-    customerBy.isByDeal && lead.holder.kind === before.holder.kind && lead.assignments === before.assignments;
-  const owner = isImported ? { holder, tasks } : isSame ? { tasks } : {};
-  return { ...withEarlierStage(rest, before, leaving), ...owner };
+  const given = assignments - before.assignments;
+  const isImported = now.kind === "rep" && now.clocks.respondRule === "import" && given === 1;
+  if (holder.kind === "pool" && isImported) return { holder, tasks };
+  return isByDeal && now.kind === holder.kind && given === 0 ? { tasks } : {};
 }
 
 /** With the stage from before the deals, and without them in what later merges changed. */

@@ -65,18 +65,16 @@ function regained(known: KnownLead, to: Stage, { holder }: Pick<KnownLead, "hold
 /** What the survivor hands back. `rest`: the survivor without the deals of the lead. */
 function handedBack(known: KnownLead, rest: KnownLead, left: MergedLead) {
   const { change, leadId } = left;
-  const back = change === null ? null : ownerWithout(rest, change);
-  const owner = back ?? (rest.holder === known.holder ? null : ownerOf(rest));
-  const holding = back === null || change === null ? rest : change.before;
-  const again = regained(known, stageWithout(rest, left), holding);
+  const since = under(known.merged ?? [], leadId).map(({ deals, ...one }) => ({
+    ...asEvent(one.leadId, one.into, one.since),
+    ...(deals === undefined ? {} : { deals }),
+  }));
+  const fromDeal = rest.holder === known.holder ? null : ownerOf(rest);
+  if (change === null) return { ended: null, resumed: null, owner: fromDeal, since };
+  const back = ownerWithout(rest, change);
+  const again = regained(known, stageWithout(rest, left), back === null ? rest : change.before);
   return {
-    ended: change === null ? null : endedWith(rest, change),
-    resumed: change?.ended ?? null,
-    owner,
-    since: under(known.merged ?? [], leadId).map(({ deals, ...one }) => ({
-      ...asEvent(one.leadId, one.into, one.since),
-      ...(deals === undefined ? {} : { deals }),
-    })),
+    ...{ ended: endedWith(rest, change), resumed: change.ended, owner: back ?? fromDeal, since },
     ...(again === null ? {} : { regained: again }),
   };
 }
