@@ -6,7 +6,7 @@ import {
   type Queries,
 } from "@leadstream/application";
 import { createMeter } from "@leadstream/adapter-telemetry";
-import type { Instant, LeadId, LeadRow, SourceRow } from "@leadstream/contracts";
+import { Instant, type LeadId, type LeadRow, type SourceRow } from "@leadstream/contracts";
 import { isOpen, lead } from "@leadstream/domain";
 import { assignmentIdNo, eventNo, leadOrders, opportunityNo, submissionNo } from "@leadstream/testing";
 
@@ -28,15 +28,16 @@ export async function importDeal(
   {
     survivorId,
     via,
-    at,
+    at: moment,
     n,
   }: {
     readonly survivorId: LeadId;
     readonly via: LeadId;
-    readonly at: Instant;
+    readonly at: string;
     readonly n: number;
   },
 ): Promise<void> {
+  const at = Instant.parse(moment);
   const { leads } = createRepositories(store, createVirtualClock(at), createMeter());
   const folded = (await leads.states.loadFresh([survivorId])).get(survivorId);
   if (folded === undefined) throw new RangeError("the survivor is known");
