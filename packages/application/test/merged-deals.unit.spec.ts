@@ -66,6 +66,11 @@ async function leadNow(leadId: LeadId) {
   return state;
 }
 
+const slotOf = async (leadId: LeadId) =>
+  (await process.repositories.roster.states.loadFresh(["roster_default"]))
+    .get("roster_default")
+    ?.state.slots.get(leadId);
+
 const wins = async () => (await historyOf(world.store)).filter(({ type }) => type === "lead.won.v1");
 
 async function rowOf(leadId: LeadId) {
@@ -117,6 +122,7 @@ describe("issue 14: a deal of a merged lead", () => {
     await merge(older, younger);
     await send(deal(2, 700));
     expect(await leadNow(older)).toMatchObject({ stage: "customer", tasks: [] });
+    expect(await slotOf(older)).toBeUndefined();
     await unmerge(younger);
     const { stage, holder, tasks } = await leadNow(older);
     expect({ stage, holder, tasks }).toEqual({
@@ -124,6 +130,7 @@ describe("issue 14: a deal of a merged lead", () => {
       holder: before.holder,
       tasks: before.tasks,
     });
+    expect(await slotOf(older)).toMatchObject({ assignmentNo: before.assignments });
     expect(await violationsIn(world)).toEqual([]);
   });
 
