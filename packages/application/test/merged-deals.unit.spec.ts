@@ -134,6 +134,24 @@ describe("issue 14: a deal of a merged lead", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
+  it("told before the merge closes the survivor for as long, which then has its rep and slot again", async () => {
+    const [older, younger] = [await lead(warm(1)), await lead(known(2))];
+    const before = await leadNow(older);
+    await send(deal(2, 700));
+    await merge(older, younger);
+    expect((await leadNow(older)).stage).toBe("customer");
+    expect(await violationsIn(world)).toEqual([]);
+    await unmerge(younger);
+    expect(await leadNow(older)).toMatchObject({
+      stage: before.stage,
+      holder: before.holder,
+      tasks: before.tasks,
+    });
+    expect(await slotOf(older)).toMatchObject({ assignmentNo: before.assignments });
+    expect(await rowOf(older)).toMatchObject({ minor: undefined, stage: before.stage });
+    expect(await violationsIn(world)).toEqual([]);
+  });
+
   it("leaves a survivor a customer that has a deal of its own", async () => {
     const [older, younger] = [await lead(known(1)), await lead(known(2))];
     await merge(older, younger);
