@@ -203,9 +203,7 @@ SELECT goal.*, lag(goal.at) OVER (PARTITION BY goal.lead_id ORDER BY goal.at, go
   SELECT l.lead_id, o.event_id, o.position, o.occurred_at, o.recorded_at, o.value_minor, o.currency,
     CASE o.kind WHEN 'won' THEN 'lead.won' ELSE 'opportunity.opened' END AS type,
     greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
-  FROM facts.outcomes o
-  LEFT JOIN persons ON persons.lead_id = o.lead_id
-  JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+  FROM person_outcomes o JOIN leads l USING (lead_id)
   WHERE o.kind = {{value:conversion:text}} AND o.kind IN ('won', 'opportunity')
   UNION ALL
   SELECT * FROM (
