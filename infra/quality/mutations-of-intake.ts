@@ -25,9 +25,9 @@ export const mutationsOfIntake: readonly Mutation[] = [
   },
   {
     breaks: "every deal of a lead counts",
-    file: "packages/domain/src/lead/capture.ts",
-    search: "if (isCustomer) return ok([...opened, won]);",
-    replace: "if (isCustomer) return ok([]);",
+    file: "packages/domain/src/lead/deals.ts",
+    search: 'if (lead.stage === "customer") return ok([...opened, won]);',
+    replace: 'if (lead.stage === "customer") return ok([]);',
     redIn: "packages/domain/test/lead-capture.unit.spec.ts",
   },
   {
@@ -60,9 +60,16 @@ export const mutationsOfIntake: readonly Mutation[] = [
   },
   {
     breaks: "an un-merge gives back what came since, and no more",
-    file: "packages/domain/src/lead/merge.ts",
+    file: "packages/domain/src/lead/unmerge.ts",
     search: "asEvent(one.leadId, one.into, one.since)",
     replace: "asEvent(one.leadId, one.into, one.facts)",
+    redIn: "packages/domain/test/merge-laws.unit.spec.ts",
+  },
+  {
+    breaks: "an un-merge takes back what the survivor owes to a deal of the other lead",
+    file: "packages/domain/src/lead/deals.ts",
+    search: "wins.filter(({ leadId }) => !leaving.includes(leadId))",
+    replace: "wins.filter(({ leadId }) => leaving.includes(leadId))",
     redIn: "packages/domain/test/merge-laws.unit.spec.ts",
   },
   {

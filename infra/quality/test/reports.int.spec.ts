@@ -22,10 +22,11 @@ import {
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readArchive } from "../golden/archive.ts";
+import { dealMinor, dealsBy, importDeal, openPair } from "./merged-deals.ts";
 import { openGolden } from "./open-golden.ts";
 
 /*
- * The golden history, with merges, second deals and a lead told under two spellings on top. Today's figures come from the
+ * The golden history, with merges, second deals, deals of merged leads and a lead told under two spellings on top. Today's figures come from the
  * current tables, those of a past moment from the facts alone: both must be the same where both can be asked.
  */
 
@@ -86,8 +87,29 @@ beforeAll(async () => {
   const [stays, goes] = await merge(d, e);
   await perform({ type: "unmerge", leadId: goes, reason: "by-person" });
   await merge(stays, f);
+  const pair = openPair((await queries.leads({ limit: 60 }, leadOfAll)).rows.slice(6));
+  const [kept, gone] = await merge(pair[0].leadId, pair[1].leadId);
+  channelOf = (leadId) => pair.find((row) => row.leadId === leadId)?.channel ?? "";
+  const seen = async (): Promise<void> => {
+    await rebuildViews({ ...stores, projections: views });
+    figures.push(await dealsBy(queries, [kept, gone]));
+  };
+  await seen();
+  await importDeal(store, { survivorId: kept, via: gone, at: archive.until, n: 1 });
+  await seen();
+  await perform({ type: "unmerge", leadId: gone, reason: "by-person" });
+  await seen();
+  survivors = [kept, gone];
+  // One that stays merged, and a further deal of the same customer.
+  await importDeal(store, { survivorId: stays, via: f, at: archive.until, n: 2 });
+  await importDeal(store, { survivorId: stays, via: f, at: archive.until, n: 3 });
   await rebuildViews({ ...stores, projections: views });
 }, 60_000);
+
+/** Before the deal of a merged lead, while it is merged, and after the un-merge. */
+const figures: Awaited<ReturnType<typeof dealsBy>>[] = [];
+let survivors: readonly LeadId[] = [];
+let channelOf = (_: LeadId | undefined): string => "";
 
 /** Another policy with a shorter look-back, another team, and one more win; views follow. */
 async function change(): Promise<void> {
@@ -109,6 +131,33 @@ async function change(): Promise<void> {
   await rebuildViews({ ...stores, projections: views });
 }
 let changes = 0;
+
+describe("issue 14: a deal of a merged lead", () => {
+  const totalOf = (at: number) =>
+    Object.values(figures[at]?.channels ?? {}).reduce(
+      (sum, { wins, minor }) => ({ wins: sum.wins + wins, minor: sum.minor + minor }),
+      { wins: 0, minor: 0 },
+    );
+
+  it("counts once for the survivor while it is merged, and once for the other after an un-merge", () => {
+    const { wins, minor } = totalOf(0);
+    expect([totalOf(1), totalOf(2)]).toEqual([
+      { wins: wins + 1, minor: minor + dealMinor },
+      { wins: wins + 1, minor: minor + dealMinor },
+    ]);
+    expect(figures.map(({ values }) => values)).toEqual([
+      [null, null],
+      [dealMinor, null],
+      [null, dealMinor],
+    ]);
+    const more = (at: number, leadId: LeadId | undefined): number =>
+      (figures[at]?.channels[channelOf(leadId)]?.wins ?? 0) -
+      (figures[at - 1]?.channels[channelOf(leadId)]?.wins ?? 0);
+    const [kept, gone] = survivors;
+    expect(more(1, kept) + more(1, gone)).toBe(1);
+    expect(more(2, gone)).toBe(1 - more(1, gone));
+  });
+});
 
 describe("issue 15: a report", () => {
   it.each(names)("%s of now equals the one as known at the head, from the facts alone", async (name) => {

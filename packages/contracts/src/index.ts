@@ -33,7 +33,7 @@ export {
   WeakIdentityKind,
 } from "./lead-events.ts";
 export { Clocks, EnrichedValue } from "./lead-values.ts";
-export { MergedFacts, MOST_MERGED } from "./merged-facts.ts";
+export { DealsSince, FactsSince, MergedFacts, MOST_DEALS_TOLD, MOST_MERGED } from "./merged-facts.ts";
 export type { AssignmentOfRep, TakenOver } from "./merged-facts.ts";
 export { countsByReason, namedCandidates, ranked } from "./named-candidates.ts";
 export type { LeadEventOf } from "./lead-events.ts";

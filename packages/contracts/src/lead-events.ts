@@ -19,7 +19,7 @@ import {
   event,
 } from "./basics.ts";
 import { Clocks, EnrichedValue } from "./lead-values.ts";
-import { AssignmentOfRep, MergedFacts, TakenOver } from "./merged-facts.ts";
+import { AssignmentOfRep, FactsSince, TakenOver } from "./merged-facts.ts";
 import { Attributes, ContactRef, Direction, InteractionKind, Source } from "./source.ts";
 
 /**
@@ -311,6 +311,8 @@ export const LeadEvent = z.discriminatedUnion("type", [
     opportunityId: OpportunityId,
     repId: RepId.nullable(),
     expected: Money.nullable(),
+    /** The merged lead whose identity brought the deal, while it is merged into this one. Absent: the lead itself. */
+    via: LeadId.optional(),
   }),
   event("lead.won.v1", {
     leadId: LeadId,
@@ -320,6 +322,8 @@ export const LeadEvent = z.discriminatedUnion("type", [
     repId: RepId.nullable(),
     value: Money,
     attributes: Attributes,
+    /** The merged lead whose identity brought the deal, while it is merged into this one. Absent: the lead itself. */
+    via: LeadId.optional(),
     receivedAt,
   }),
   event("lead.lost.v1", {
@@ -360,7 +364,12 @@ export const LeadEvent = z.discriminatedUnion("type", [
     /** The owner that the survivor has again. Null: its owner stays. */
     owner: Owner.nullable(),
     /** What came since the merge by identities of the merged lead, and of those merged into it. */
-    since: z.array(MergedFacts),
+    since: z.array(FactsSince),
+    /**
+     * The assignment of the survivor that goes on, because the lead is open again: only the merged lead had made it a
+     * customer. Absent: none.
+     */
+    regained: AssignmentOfRep.optional(),
   }),
   event("duplicate.found.v1", {
     /** Of the two leads the one with the lower id, so that a pair has one stream. */

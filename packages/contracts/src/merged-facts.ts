@@ -9,6 +9,7 @@ import {
   PoolId,
   RepId,
   Stage,
+  SubmissionId,
   TaskId,
 } from "./basics.ts";
 import { Clocks, EnrichedValue } from "./lead-values.ts";
@@ -19,6 +20,22 @@ export const MOST_MERGED = 16;
 
 /** Most touches that a merge passes on; a folded lead holds no more. */
 const MOST_TOUCHES = 512;
+
+/** Most deals whose submissions are remembered, so that none is recorded again after an un-merge. */
+export const MOST_DEALS_TOLD = 64;
+
+/** The deals that came by the identities of a merged lead. They are recorded in the survivor, and nowhere else. */
+export const DealsSince = z.object({
+  /** The first that was told: with it the lead became a customer, of this rep. */
+  first: z.object({ at: Instant, repId: RepId.nullable() }),
+  /** The earliest by when it was won. */
+  earliest: z.object({ at: Instant, value: Money }),
+  /** The opportunity of the newest. */
+  opportunityId: OpportunityId,
+  /** Submissions of the newest, in recording order. */
+  told: z.array(SubmissionId).max(MOST_DEALS_TOLD),
+});
+export type DealsSince = z.infer<typeof DealsSince>;
 
 /**
  * What one lead knows of its person, as a merge passes it to the survivor, and an un-merge back. The survivor keeps it
@@ -56,6 +73,13 @@ export const MergedFacts = z.object({
   lastInteractionAt: Instant,
 });
 export type MergedFacts = z.infer<typeof MergedFacts>;
+
+/** What came by the identities of one lead while it was merged, as an un-merge hands it back. */
+export const FactsSince = MergedFacts.extend({
+  /** Absent: none, or an event from before they were kept. */
+  deals: DealsSince.optional(),
+});
+export type FactsSince = z.infer<typeof FactsSince>;
 
 /** One assignment of a lead to a rep. */
 export const AssignmentOfRep = z.object({ assignmentNo: z.int().positive(), repId: RepId });

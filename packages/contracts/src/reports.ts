@@ -100,6 +100,11 @@ export const LeadRow = z.object({
   /** The first deal: when it was won, and for how much. */
   wonAt: at,
   value: Money.nullable(),
+  /**
+   * The first deal of each lead, as soon as one of them came by the identity of a merged lead. `wonAt` counts this lead's
+   * own (`via` null) and those of leads that are merged into it now. Absent: there are only its own.
+   */
+  deals: z.array(z.object({ via: LeadId.nullable(), wonAt: Instant, value: Money })).optional(),
   lossReason: z.string().nullable(),
   /** The lead that this one was merged into: lists and reports show that one. Absent: none. */
   mergedInto: LeadId.optional(),

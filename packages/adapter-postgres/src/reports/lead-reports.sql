@@ -74,11 +74,10 @@ SELECT {{dimensions:d.%_at}} count(*)::integer AS wins,
   percentile_cont(0.9) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM d.occurred_at - l.captured_at)) / 86400)
     AS "p90Days"
 FROM (
-  SELECT DISTINCT ON (coalesce(persons.survivor_id, o.lead_id)) coalesce(persons.survivor_id, o.lead_id) AS lead_id,
-    o.occurred_at, o.recorded_at
-  FROM facts.outcomes o LEFT JOIN persons ON persons.lead_id = o.lead_id
+  SELECT DISTINCT ON (o.lead_id) o.lead_id, o.occurred_at, o.recorded_at
+  FROM person_outcomes o
   WHERE o.kind = 'won'
-  ORDER BY coalesce(persons.survivor_id, o.lead_id), o.occurred_at, o.position
+  ORDER BY o.lead_id, o.occurred_at, o.position
 ) AS d
 JOIN leads l ON l.lead_id = d.lead_id
 WHERE {{period:d.%_at}}

@@ -26,9 +26,17 @@ SELECT coalesce(persons.survivor_id, t.via, t.lead_id) AS lead_id, t.position, t
   t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
 FROM facts.touches t LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
 
+-- name: person-outcomes
+-- Every outcome with the lead that it counts for: the one whose identity brought the deal, or its survivor. `via` is not
+-- null for a deal that was recorded in a survivor.
+SELECT coalesce(persons.survivor_id, o.via, o.lead_id) AS lead_id, o.position, o.occurred_at, o.recorded_at, o.event_id,
+  o.kind, o.rep_id, o.reason, o.value_minor, o.currency, o.sender, o.opportunity_id, o.via
+FROM facts.outcomes o LEFT JOIN persons ON persons.lead_id = coalesce(o.via, o.lead_id)
+
 -- name: past-leads
 -- Leads as the facts tell them, one row for each person: for a moment in the past, and for leads that were merged.
--- The stage, the owner and the score are those of the survivor; everything else is of all its leads.
+-- The stage, the owner and the score are those of the survivor; everything else is of all its leads. A stage that a merge or
+-- an un-merge gave is reached by the other lead; the first deal makes a customer.
 WITH wanted AS MATERIALIZED (
   SELECT c.lead_id, coalesce(persons.survivor_id, c.lead_id) AS person_id, c.subject_id, c.sender
   FROM facts.captures c LEFT JOIN persons USING (lead_id)
@@ -43,14 +51,17 @@ origin AS (
 stage AS (
   SELECT w.person_id,
     (array_agg(s.to_stage ORDER BY s.position DESC) FILTER (WHERE s.lead_id = w.person_id))[1] AS stage,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'lead') AS lead_at,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'mql') AS mql_at,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'sql') AS sql_at,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'opportunity') AS opportunity_at,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'customer') AS customer_at,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'lost') AS lost_at,
-    min(s.occurred_at) FILTER (WHERE s.to_stage = 'disqualified') AS disqualified_at
-  FROM facts.stage_changes s JOIN wanted w USING (lead_id) GROUP BY w.person_id
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'lead' AND s.is_reached) AS lead_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'mql' AND s.is_reached) AS mql_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'sql' AND s.is_reached) AS sql_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'opportunity' AND s.is_reached) AS opportunity_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'lost' AND s.is_reached) AS lost_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'disqualified' AND s.is_reached) AS disqualified_at
+  FROM (
+    SELECT lead_id, position, occurred_at, to_stage,
+      coalesce(rule, '') NOT IN ('merged', 'unmerged', 'deal-of-merged') AS is_reached
+    FROM facts.stage_changes
+  ) AS s JOIN wanted w USING (lead_id) GROUP BY w.person_id
 ),
 owner AS (
   SELECT DISTINCT ON (o.lead_id) o.lead_id, o.owner_kind, o.owner_id
@@ -80,9 +91,14 @@ contacts AS (
   FROM facts.interactions i JOIN wanted w USING (lead_id) GROUP BY w.person_id
 ),
 deal AS (
-  SELECT DISTINCT ON (w.person_id) w.person_id, o.occurred_at AS won_at, o.value_minor, o.currency
-  FROM facts.outcomes o JOIN wanted w USING (lead_id) WHERE o.kind = 'won'
-  ORDER BY w.person_id, o.occurred_at, o.position
+  SELECT o.lead_id, min(o.occurred_at) FILTER (WHERE o.kind = 'won') AS won_at,
+    (array_agg(o.value_minor ORDER BY o.occurred_at, o.position) FILTER (WHERE o.kind = 'won'))[1] AS value_minor,
+    (array_agg(o.currency ORDER BY o.occurred_at, o.position) FILTER (WHERE o.kind = 'won'))[1] AS currency,
+    -- A deal recorded in a survivor skips the stage there.
+    min(o.occurred_at) FILTER (WHERE o.kind = 'opportunity' AND o.via IS NOT NULL) AS opened_at
+  FROM person_outcomes o
+  WHERE o.kind IN ('won', 'opportunity') AND o.lead_id IN (SELECT person_id FROM wanted)
+  GROUP BY o.lead_id
 ),
 loss AS (
   SELECT DISTINCT ON (o.lead_id) o.lead_id, o.reason
@@ -100,8 +116,8 @@ SELECT w.person_id AS lead_id, w.subject_id, w.sender,
   said.company_size,
   stage.stage, coalesce(held.is_quarantined, false) AS is_quarantined, owner.owner_kind, owner.owner_id, score.score,
   origin.captured_at, contacts.last_activity_at,
-  stage.lead_at, stage.mql_at, stage.sql_at, stage.opportunity_at,
-  CASE WHEN stage.customer_at IS NULL THEN NULL ELSE least(stage.customer_at, deal.won_at) END AS customer_at,
+  stage.lead_at, stage.mql_at, stage.sql_at, least(stage.opportunity_at, deal.opened_at) AS opportunity_at,
+  deal.won_at AS customer_at,
   stage.lost_at, stage.disqualified_at,
   turns.assignments, turns.first_assigned_at, turns.reclaims, contacts.interactions,
   deal.won_at, deal.value_minor, deal.currency, loss.reason AS loss_reason
@@ -113,7 +129,7 @@ JOIN turns ON turns.person_id = w.person_id
 JOIN contacts ON contacts.person_id = w.person_id
 LEFT JOIN score ON score.lead_id = w.person_id
 LEFT JOIN held ON held.lead_id = w.person_id
-LEFT JOIN deal ON deal.person_id = w.person_id
+LEFT JOIN deal ON deal.lead_id = w.person_id
 LEFT JOIN loss ON loss.lead_id = w.person_id
 LEFT JOIN said ON said.person_id = w.person_id
 WHERE w.lead_id = w.person_id
@@ -187,9 +203,7 @@ SELECT goal.*, lag(goal.at) OVER (PARTITION BY goal.lead_id ORDER BY goal.at, go
   SELECT l.lead_id, o.event_id, o.position, o.occurred_at, o.recorded_at, o.value_minor, o.currency,
     CASE o.kind WHEN 'won' THEN 'lead.won' ELSE 'opportunity.opened' END AS type,
     greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
-  FROM facts.outcomes o
-  LEFT JOIN persons ON persons.lead_id = o.lead_id
-  JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+  FROM person_outcomes o JOIN leads l USING (lead_id)
   WHERE o.kind = {{value:conversion:text}} AND o.kind IN ('won', 'opportunity')
   UNION ALL
   SELECT * FROM (

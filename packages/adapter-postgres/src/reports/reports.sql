@@ -105,9 +105,7 @@ ORDER BY {{groups:l.channel_key;l.campaign_key}}
 -- name: source-wins
 SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, count(*)::integer AS wins,
   sum(o.value_minor)::text AS minor
-FROM facts.outcomes o
-LEFT JOIN persons ON persons.lead_id = o.lead_id
-JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+FROM person_outcomes o JOIN leads l USING (lead_id)
 WHERE o.kind = 'won' AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 ORDER BY {{groups:l.channel_key;l.campaign_key;o.currency}}
@@ -116,9 +114,7 @@ ORDER BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 -- Deals of one amount on one day are converted alike, so they are one row. The day is that of the exchange rates: in UTC.
 SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, o.value_minor::text AS minor,
   (o.occurred_at AT TIME ZONE 'UTC')::date::text AS day, count(*)::integer AS deals
-FROM facts.outcomes o
-LEFT JOIN persons ON persons.lead_id = o.lead_id
-JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+FROM person_outcomes o JOIN leads l USING (lead_id)
 WHERE o.kind = 'won' AND o.currency IS NOT NULL AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency;o.value_minor;(o.occurred_at AT TIME ZONE 'UTC')::date}}
 
@@ -133,9 +129,7 @@ SELECT 'campaign', campaign_key, campaign FROM campaign_names
 WITH conversion AS (
   SELECT {{dimensions:o.%_at}} l.lead_id, o.event_id, o.position, o.value_minor, o.currency,
     greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
-  FROM facts.outcomes o
-  LEFT JOIN persons ON persons.lead_id = o.lead_id
-  JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+  FROM person_outcomes o JOIN leads l USING (lead_id)
   WHERE {{value:conversion:text}} = 'won' AND o.kind = 'won' AND {{period:o.%_at}}
 )
 SELECT c.*, extract(epoch FROM c.at)::float8 * 1000 AS at_ms, t.event_id AS touch_id, t.channel_key, t.campaign_key,

@@ -39,9 +39,7 @@ SELECT l.* FROM (
     UNION ALL
     SELECT 'won', winner.lead_id, coalesce(o.rep_id, winner.owner_id), o.occurred_at, o.recorded_at, false, false,
       o.value_minor, o.currency
-    FROM facts.outcomes o
-    LEFT JOIN persons ON persons.lead_id = o.lead_id
-    JOIN any_leads winner ON winner.lead_id = coalesce(persons.survivor_id, o.lead_id)
+    FROM person_outcomes o JOIN any_leads winner ON winner.lead_id = o.lead_id
     WHERE o.kind = 'won' AND (o.rep_id IS NOT NULL OR winner.owner_kind = 'rep')
     UNION ALL
     SELECT 'held', lead_id, owner_id, report_moment.at, report_moment.at, false, false, NULL, NULL

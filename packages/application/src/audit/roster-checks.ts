@@ -1,5 +1,5 @@
 import type { LeadEvent, RepId, RosterEvent, StoredEvent } from "@leadstream/contracts";
-import { emptyRoster, evolveRoster, type Roster } from "@leadstream/domain";
+import { emptyRoster, evolveRoster, isOpen, type Roster } from "@leadstream/domain";
 import { isGovernanceEvent, isLeadEvent, isRosterEvent } from "../core/aggregates.ts";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { type EventCheck, tallyOf } from "./event-check.ts";
@@ -20,7 +20,9 @@ type Holders = { readonly holders: Map<string, RepId>; readonly paused: Map<stri
 /** Which rep holds which open lead by the rules. An import takes no slot: the source system names its owner. */
 function seeHolder(all: Holders, event: StoredEvent<LeadEvent>): void {
   const { holders } = all;
-  if (isTaken(event)) holders.delete(event.stream);
+  // A merge with a customer closes the survivor without a deal.
+  const isClosed = event.type === "lead.stage-changed.v1" && !isOpen(event.data.to);
+  if (isTaken(event) || isClosed) holders.delete(event.stream);
   if (event.type === "leads.merged.v1" || event.type === "leads.unmerged.v1") seeMerge(all, event);
   if (!isGiven(event)) return;
   if (event.type === "lead.assigned.v2" && event.data.method === "import") holders.delete(event.stream);
@@ -34,18 +36,23 @@ function seeMerge(
 ): void {
   const { leadId, survivorId, mergedId } = data;
   if (leadId !== survivorId) return;
-  if (type === "leads.unmerged.v1") {
-    if (data.ended !== null) holders.delete(survivorId);
-    const rep = paused.get(mergedId);
-    if (rep !== undefined) holders.set(mergedId, rep);
-    return;
-  }
+  if (type === "leads.unmerged.v1") return seeUnmerge({ holders, paused }, data);
   const rep = holders.get(mergedId);
   paused.delete(mergedId);
   if (rep === undefined) return;
   holders.delete(mergedId);
   paused.set(mergedId, rep);
   if (data.takenOver?.owner?.kind === "rep") holders.set(survivorId, rep);
+}
+
+function seeUnmerge({ holders, paused }: Holders, data: EventIn<"leads.unmerged.v1">["data"]): void {
+  const { survivorId, mergedId } = data;
+  if (data.ended !== null) holders.delete(survivorId);
+  const rep = paused.get(mergedId);
+  // A deal that came meanwhile makes it a customer, which needs no slot.
+  const isWon = data.since.some(({ leadId: whose, deals }) => whose === mergedId && deals !== undefined);
+  if (rep !== undefined && !isWon) holders.set(mergedId, rep);
+  if (data.regained !== undefined) holders.set(survivorId, data.regained.repId);
 }
 
 /** No rep is ever over capacity. At the end the slots are exactly the open leads that reps hold by the rules. */

@@ -55,6 +55,7 @@ export async function executeMerging(
     occurredAt: parts.leads.clock.now(),
     reason: c.reason,
     isByPerson: true,
+    group: rules.policy.assignment.group,
   };
   const done = await perform(parts.leads, c, cause);
   return done.ok ? ok(doneFrom(done.value)) : err(rejectionOf(done.error));
@@ -75,7 +76,7 @@ async function perform(
 async function dismiss(
   leads: LeadRepository,
   { leadId, otherLeadId }: { readonly leadId: LeadId; readonly otherLeadId: LeadId },
-  { reason, isByPerson: _, ...cause }: MergeCause,
+  { reason, isByPerson: _, group: __, ...cause }: MergeCause,
 ): Promise<Result<Merged, LeadRejection>> {
   const ref = causeOf(`_${uuidOf(cause.messageId)}`);
   const command = {

@@ -47,11 +47,12 @@ const columns = {
   is_joined: flag("True: it is, or was, one of several merged leads; reports then read all of them."),
 } as const satisfies Table["columns"];
 
-/** One of several merged leads, now or before: rows and touches of other leads belong to it, or its own to another. */
-const isJoined = ({ mergedInto, merged, wasMergedInto, touches }: LeadRow): boolean =>
+/** One of several merged leads, now or before: rows, touches and deals of other leads belong to it, or its own to another. */
+const isJoined = ({ mergedInto, merged, wasMergedInto, touches, deals }: LeadRow): boolean =>
   mergedInto !== undefined ||
   merged !== undefined ||
   wasMergedInto !== undefined ||
+  deals !== undefined ||
   touches.some(({ via }) => via !== undefined);
 
 /** When each stage was first reached. */

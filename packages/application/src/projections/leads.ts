@@ -12,7 +12,7 @@ import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 import { leadTable } from "./lead-columns.ts";
-import { afterMerge, afterUnmerge } from "./merged-rows.ts";
+import { afterMerge, afterUnmerge, withDeal } from "./merged-rows.ts";
 import { touchIn } from "./touch-in.ts";
 
 type Of<T extends LeadEvent["type"]> = EventIn<T>;
@@ -138,8 +138,13 @@ function reviewRequested(row: LeadRow, { meta }: Of<"lead.review-requested.v1">)
   return { ...row, quarantine: { ...quarantine, reviewRequestedAt: meta.recordedAt } };
 }
 
+const isByMerge = (rule: string): boolean =>
+  rule === "merged" || rule === "unmerged" || rule === "deal-of-merged";
+
 function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): LeadRow {
   const to: Stage = data.to;
+  // What a merge or an un-merge gives, another lead has reached, and it has a row of its own.
+  if (isByMerge(data.cause.rule)) return { ...row, stage: to };
   const before = row.reachedAt[to];
   const at = meta.occurredAt;
   // The earliest by when it was, whichever was told first.
@@ -177,6 +182,9 @@ function won(row: LeadRow, event: Of<"lead.won.v1">): LeadRow {
   const wonAt = meta.occurredAt;
   const defects = withDefects(row, wonAt < row.capturedAt ? [wonBeforeCapture] : []);
   const said = withAttributes(row, event);
+  const { via = null, value } = data;
+  if (via !== null || row.deals !== undefined)
+    return { ...withDeal(row, { via, wonAt, value }), ...defects, ...said };
   if (row.wonAt === null) return { ...row, wonAt, value: data.value, ...defects, ...said };
   if (row.wonAt <= wonAt) return { ...row, ...said };
   const reachedAt = { ...row.reachedAt, customer: wonAt };
@@ -224,12 +232,12 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 7,
+  version: 8,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
   // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
   // version 5 are from before leads were merged; version 6 has no columns, and
-  // the moment of a stage that was told first.
-  readsVersions: [1, 2, 3, 4, 5, 6],
+  // the moment of a stage that was told first. Rows of version 7 do not say by which lead a deal came.
+  readsVersions: [1, 2, 3, 4, 5, 6, 7],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

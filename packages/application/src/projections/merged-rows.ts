@@ -21,18 +21,62 @@ export function afterMerge(row: LeadRow, { data }: EventIn<"leads.merged.v1">): 
   return { ...row, merged, ownerKind: "rep", ownerId: repId, assignments, assignedAt };
 }
 
+type FirstDeal = NonNullable<LeadRow["deals"]>[number];
+
+/** Deals of former members that are kept: they say that reports must ask all deals for this lead. */
+const MOST_FORMER = 16;
+
+/** With a deal of the lead itself, or of a merged lead. Bounded: one deal for each lead. */
+export function withDeal(row: LeadRow, deal: FirstDeal): LeadRow {
+  const { wonAt, value } = row;
+  const own = wonAt === null || value === null ? [] : [{ via: null, wonAt, value }];
+  const before = row.deals ?? own;
+  const same = before.find(({ via }) => via === deal.via);
+  const first = same !== undefined && same.wonAt <= deal.wonAt ? same : deal;
+  return withFirstOf(row, [...before.filter((one) => one !== same), first]);
+}
+
+const isCounted =
+  ({ merged = [] }: LeadRow) =>
+  ({ via }: FirstDeal): boolean =>
+    via === null || merged.includes(via);
+
+/** The first deal of those that count now. */
+function withFirstOf(row: LeadRow, all: readonly FirstDeal[]): LeadRow {
+  const { customer: _, ...reachedAt } = row.reachedAt;
+  const counted = all.filter(isCounted(row));
+  const others = all.filter((one) => !counted.includes(one)).slice(-MOST_FORMER);
+  const [first] = counted.toSorted((a, b) => (a.wonAt < b.wonAt ? -1 : 1));
+  return {
+    ...row,
+    deals: [...others, ...counted],
+    wonAt: first?.wonAt ?? null,
+    value: first?.value ?? null,
+    reachedAt: first === undefined ? reachedAt : { ...reachedAt, customer: first.wonAt },
+  };
+}
+
+/** The row of the merged lead, with the deals that its survivor has recorded for it. */
+function resumed(row: LeadRow, { leadId, survivorId, since }: EventIn<"leads.unmerged.v1">["data"]): LeadRow {
+  const { mergedInto: _, wasMergedInto = [], ...rest } = row;
+  const former = [...wasMergedInto.filter((id) => id !== survivorId), survivorId];
+  const next: LeadRow = { ...rest, wasMergedInto: former.slice(-bounds.formerSurvivors) };
+  return since.reduce((all, { leadId: whose, deals }) => {
+    if (deals === undefined) return all;
+    const { at: wonAt, value } = deals.earliest;
+    return withDeal(all, { via: whose === leadId ? null : whose, wonAt, value });
+  }, next);
+}
+
 /** The row of either lead after an un-merge. */
 export function afterUnmerge(row: LeadRow, { data }: EventIn<"leads.unmerged.v1">): LeadRow {
   const { leadId, survivorId, since, owner } = data;
-  if (leadId !== survivorId) {
-    const { mergedInto: _, wasMergedInto = [], ...rest } = row;
-    const former = [...wasMergedInto.filter((id) => id !== survivorId), survivorId];
-    return { ...rest, wasMergedInto: former.slice(-bounds.formerSurvivors) };
-  }
+  if (leadId !== survivorId) return resumed(row, data);
   const left = new Set(since.map((one) => one.leadId));
   const { merged = [], ...rest } = row;
   const stay = merged.filter((id) => !left.has(id));
-  const next: LeadRow = stay.length === 0 ? rest : { ...rest, merged: stay };
+  const own: LeadRow = stay.length === 0 ? rest : { ...rest, merged: stay };
+  const next = own.deals === undefined ? own : withFirstOf(own, own.deals);
   if (owner === null) return next;
   const ownerId = owner.kind === "rep" ? owner.repId : owner.poolId;
   return { ...next, ownerKind: owner.kind, ownerId };

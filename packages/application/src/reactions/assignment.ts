@@ -158,7 +158,10 @@ function poolDecisions({ affected, rules, at }: Batch): readonly LeadDecision[] 
 /** The rep got other leads while this one was merged into another: it goes to a pool, so that nobody is over capacity. */
 function crowdedDecision(leadId: LeadId, { events, rules, at }: Batch): LeadDecision {
   const event = events.find(
-    ({ type, data }) => type === "leads.unmerged.v1" && "mergedId" in data && data.mergedId === leadId,
+    ({ type, data }) =>
+      type === "leads.unmerged.v1" &&
+      "mergedId" in data &&
+      (data.mergedId === leadId || data.survivorId === leadId),
   );
   if (event === undefined) throw new Error("an un-merge tells which lead has no room");
   const poolId = rules.policy.assignment.pools.primary;
@@ -299,7 +302,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const events = received.filter(isRelevant);
       if (events.length === 0) return;
       const rules = await book.current(newestRuleIn(events));
-      await completeMerges(leads, events);
+      await completeMerges(leads, events, rules.policy.assignment.group);
       const at = leads.clock.now();
       const wanted = new Map(
         events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),

@@ -135,8 +135,9 @@ function captureDecision(
   const { message, submission, normalized } = o;
   const { submissionId, sender, receivedAt } = message;
   const deal = dealIn(o);
+  const via = leadId === o.leadId ? {} : { via: o.leadId };
   if (deal !== null)
-    return dealDecision(deal, leadId, { by: CAPTURE, rules, traceparent: message.traceparent });
+    return dealDecision(deal, leadId, { by: CAPTURE, rules, traceparent: message.traceparent, ...via });
   const { pools } = rules.policy.assignment;
   const command = {
     type: "capture" as const,
@@ -157,7 +158,7 @@ function captureDecision(
     attributes: normalized.attributes,
     defects: defectsOf(o),
     shares: o.shares,
-    ...(leadId === o.leadId ? {} : { via: o.leadId }),
+    ...via,
   };
   return {
     stream: leadId,

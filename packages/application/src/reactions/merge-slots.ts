@@ -58,27 +58,37 @@ const isHeld = (lead: Lead | undefined, { assignmentNo, repId }: AssignmentOfRep
   lead.holder.repId === repId &&
   lead.holder.clocks.respondRule !== "import";
 
+type LeadOf = (leadId: LeadId) => Lead | undefined;
+
+/** The merged lead's assignment goes on, and the survivor's, if it is open again. */
 function ofUnmerge(
   roster: Roster,
   event: StoredEvent,
-  { reps, lead }: { readonly reps: RulesInForce["reps"]; readonly lead: Lead | undefined },
+  { reps, leadOf }: { readonly reps: RulesInForce["reps"]; readonly leadOf: LeadOf },
 ): Change {
   if (event.type !== "leads.unmerged.v1") return none;
-  const { survivorId, mergedId, ended, resumed } = event.data;
+  const { survivorId, mergedId, ended, resumed, regained } = event.data;
   const given = ended === null ? [] : [{ ...ended, leadId: survivorId }];
   const left = given.filter((one) => isSlotOf(roster, one));
-  if (resumed === null || !isHeld(lead, resumed)) return { ...none, free: left };
-  const back = { ...resumed, leadId: mergedId };
-  if (isSlotOf(roster, back)) return { ...none, free: left };
-  if (left.some(({ repId }) => repId === back.repId))
-    return { ...none, move: [{ ...back, from: survivorId }] };
-  return hasRoom(roster, reps, back.repId)
-    ? { ...none, free: left, move: [{ ...back, from: null }] }
-    : { ...none, free: left, crowded: [mergedId] };
+  const back = [
+    ...(resumed === null ? [] : [{ ...resumed, leadId: mergedId }]),
+    ...(regained === undefined ? [] : [{ ...regained, leadId: survivorId }]),
+  ].filter((one) => isHeld(leadOf(one.leadId), one) && !isSlotOf(roster, one));
+  return back.reduce<Change>(
+    (all, one) => {
+      const isItsSlot = one.leadId === mergedId && all.free.some(({ repId }) => repId === one.repId);
+      if (isItsSlot) return { ...all, free: [], move: [...all.move, { ...one, from: survivorId }] };
+      const taken = all.move.filter(({ repId, from }) => from === null && repId === one.repId).length;
+      return hasRoom(roster, reps, one.repId, taken)
+        ? { ...all, move: [...all.move, { ...one, from: null }] }
+        : { ...all, crowded: [...all.crowded, one.leadId] };
+    },
+    { ...none, free: left },
+  );
 }
 
-const hasRoom = ({ onHand }: Roster, reps: RulesInForce["reps"], repId: RepId): boolean =>
-  (onHand.get(repId) ?? 0) < (reps.get(repId)?.capacity ?? 0);
+const hasRoom = ({ onHand }: Roster, reps: RulesInForce["reps"], repId: RepId, taken: number): boolean =>
+  (onHand.get(repId) ?? 0) + taken < (reps.get(repId)?.capacity ?? 0);
 
 const nothing: MergeSlots = { events: [], crowded: [] };
 
@@ -86,7 +96,7 @@ const nothing: MergeSlots = { events: [], crowded: [] };
  * The changes of the roster that a merge or an un-merge asks for; none for other events. A second delivery finds them
  * made. Both leads have the event; the survivor's counts.
  *
- * Cost: of an un-merge one read of its lead.
+ * Cost: of an un-merge one read of both leads.
  */
 export async function mergeSlots(
   { states }: LeadRepository,
@@ -97,9 +107,9 @@ export async function mergeSlots(
   const { leadId, survivorId, mergedId } = event.data;
   if (leadId !== survivorId) return nothing;
   const isBack = event.type === "leads.unmerged.v1";
-  const lead = isBack ? (await states.loadFresh([mergedId])).get(mergedId)?.state : undefined;
+  const folded = isBack ? await states.loadFresh([mergedId, survivorId]) : undefined;
   const { free, move, crowded } = isBack
-    ? ofUnmerge(roster, event, { ...rules, lead })
+    ? ofUnmerge(roster, event, { ...rules, leadOf: (id) => folded?.get(id)?.state })
     : ofMerge(roster, event);
   const { group } = rules.policy.assignment;
   const moved: readonly AnyEvent[] =

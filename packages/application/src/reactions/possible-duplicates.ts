@@ -152,7 +152,8 @@ export async function noteDuplicates(
   for (const pair of pairs.filter(({ because }) => because === STRONG))
     if (!(await isDismissed(leads, pair))) {
       const at = leads.clock.now();
-      const cause = { ...envelopeOf(pair, rules), occurredAt: at, reason: STRONG, isByPerson: false };
+      const { group } = rules.policy.assignment;
+      const cause = { ...envelopeOf(pair, rules), occurredAt: at, reason: STRONG, isByPerson: false, group };
       // A refusal is right: one of them is in quarantine, or was merged meanwhile. The pair stays in the list.
       await mergeLeads(leads, [pair.leadId, pair.otherLeadId], cause);
     }

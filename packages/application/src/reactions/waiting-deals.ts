@@ -57,13 +57,15 @@ export type DealTrigger = {
   readonly by: string;
   readonly rules: RulesInForce;
   readonly traceparent?: string | undefined;
+  /** The merged lead whose identity brought it. Absent: the lead itself. */
+  readonly via?: LeadId | undefined;
 };
 
 /** How a lead records a deal: the same decision whether the deal waited or not. */
 export function dealDecision(
   { submissionId, sender, actorKind, wonAt, ...deal }: Deal,
   leadId: LeadId,
-  { by, rules: { policy, ref }, traceparent }: DealTrigger,
+  { by, rules: { policy, ref }, traceparent, via }: DealTrigger,
 ): LeadDecision {
   const command = {
     ...deal,
@@ -73,8 +75,9 @@ export function dealDecision(
     ref: causeOf(submissionId),
     submissionId,
     sender,
-    opportunityId: opportunityIdFor(leadId, submissionId),
+    opportunityId: opportunityIdFor(via ?? leadId, submissionId),
     group: policy.assignment.group,
+    ...(via === undefined ? {} : { via }),
   };
   return {
     stream: leadId,
@@ -240,7 +243,8 @@ async function joinDeals(
       .toSorted((a, b) => (a.deal.wonAt < b.deal.wonAt ? -1 : 1))
       .map(({ deal, leadId }) => ({
         first: dealDecision(deal, leadId, { by, rules }),
-        on: (survivorId) => dealDecision(deal, survivorId, { by, rules }),
+        on: (survivorId) =>
+          dealDecision(deal, survivorId, { by, rules, via: survivorId === leadId ? undefined : leadId }),
       })),
   );
 }

@@ -1,8 +1,8 @@
 import type { AnyEvent, LeadEventOf, LeadId, StoredEvent } from "@leadstream/contracts";
-import { byAge, type KnownLead, lead, type LeadRejection, mergeRefusal } from "@leadstream/domain";
+import { byAge, type KnownLead, lead, type Lead, type LeadRejection, mergeRefusal } from "@leadstream/domain";
 import { err, ok, type Result } from "@leadstream/kernel";
 import { decideAll, decideTogether, type Outcome } from "../core/decide-all.ts";
-import { causeOf, uuidOf } from "../core/ids.ts";
+import { assignmentIdFor, causeOf, uuidOf } from "../core/ids.ts";
 import type { LeadDecision, LeadRepository } from "./lead-repository.ts";
 
 /*
@@ -20,7 +20,12 @@ export const MERGES = "merges.v1";
 export type MergeCause = Pick<
   LeadDecision,
   "messageId" | "correlationId" | "actor" | "traceparent" | "policy" | "occurredAt"
-> & { readonly reason: string; readonly isByPerson: boolean };
+> & {
+  readonly reason: string;
+  readonly isByPerson: boolean;
+  /** The assignment group in force. */
+  readonly group: string;
+};
 
 export type Merged = { readonly survivorId: LeadId; readonly outcomes: readonly Outcome<LeadRejection>[] };
 
@@ -28,7 +33,7 @@ type Ask = Parameters<typeof lead.decide>[0];
 
 function decisionOn(
   leadId: LeadId,
-  { reason: _, isByPerson: __, ...cause }: MergeCause,
+  { reason: _, isByPerson: __, group: ___, ...cause }: MergeCause,
   ask: Asked,
 ): LeadDecision {
   const command = { ...ask, leadId, at: cause.occurredAt, ref: refOf(cause.messageId) };
@@ -173,8 +178,15 @@ async function survivorOf(leads: LeadRepository, mergedId: LeadId): Promise<Resu
   return survivor === null ? unknown(mergedInto) : ok(survivor);
 }
 
-const resumeDecision = (mergedId: LeadId, letGo: LetGo, cause: MergeCause): LeadDecision =>
-  decisionOn(mergedId, cause, { type: "resume", letGo });
+/** The lead as it is then says which assignment a deal that came since begins. */
+function resumeDecision(mergedId: LeadId, letGo: LetGo, cause: MergeCause): LeadDecision {
+  const asked = (state: Lead): LeadDecision => {
+    const assignmentNo = state.status === "known" ? state.assignments + 1 : 1;
+    const assignmentId = assignmentIdFor(mergedId, assignmentNo);
+    return decisionOn(mergedId, cause, { type: "resume", letGo, assignmentId, group: cause.group });
+  };
+  return { ...asked(lead.initial), decide: (state) => asked(state).decide(state) };
+}
 
 const resumptionIn = (event: AnyEvent, cause: MergeCause): readonly LeadDecision[] =>
   event.type === "leads.unmerged.v1" && event.data.leadId === event.data.survivorId
@@ -182,10 +194,11 @@ const resumptionIn = (event: AnyEvent, cause: MergeCause): readonly LeadDecision
     : [];
 
 /** The cause of a merge or an un-merge, as its event tells it. */
-export const causeIn = ({
-  meta,
-  data,
-}: StoredEvent & { readonly data: { readonly reason: string } }): MergeCause => ({
+export const causeIn = (
+  { meta, data }: StoredEvent & { readonly data: { readonly reason: string } },
+  group: string,
+): MergeCause => ({
+  group,
   messageId: meta.causationId,
   correlationId: meta.correlationId,
   actor: meta.actor,
@@ -200,10 +213,15 @@ export const causeIn = ({
  * Completes merges and un-merges whose first event is among these. Usually there is nothing left to do; after a crash
  * between the two appends there is.
  */
-export async function completeMerges(leads: LeadRepository, events: readonly StoredEvent[]): Promise<void> {
+export async function completeMerges(
+  leads: LeadRepository,
+  events: readonly StoredEvent[],
+  group: string,
+): Promise<void> {
   for (const event of events) {
     if (event.type === "leads.merged.v1" && event.data.leadId === event.data.mergedId)
-      await passOn(leads, event.data.mergedId, causeIn(event));
-    if (event.type === "leads.unmerged.v1") await decideAll(leads, resumptionIn(event, causeIn(event)));
+      await passOn(leads, event.data.mergedId, causeIn(event, group));
+    if (event.type === "leads.unmerged.v1")
+      await decideAll(leads, resumptionIn(event, causeIn(event, group)));
   }
 }

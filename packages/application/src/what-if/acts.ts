@@ -147,26 +147,27 @@ export async function giveAgain(
 /** Records a deal again that a source reported. */
 export async function dealAgain({ leads, rules }: Simulation, won: Of<"lead.won.v1">): Promise<void> {
   const { data, meta } = won;
-  const { submissionId, sender, leadId, repId, value, attributes, receivedAt } = data;
+  const { submissionId, sender, leadId, repId, value, attributes, receivedAt, via } = data;
   if (submissionId === null || sender === null) return;
   const deal: Deal = {
     ...{ submissionId, sender, actorKind: meta.actor.kind, wonAt: meta.occurredAt },
     ...{ receivedAt: receivedAt ?? meta.occurredAt, repId, value, attributes },
   };
-  const by = { by: CAPTURE, rules: await rules.current(), traceparent: meta.traceparent };
+  const by = { by: CAPTURE, rules: await rules.current(), traceparent: meta.traceparent, via };
   await decideAll(leads, [dealDecision(deal, leadId, by)]);
 }
 
 /** Merges two leads again, or un-merges them. @returns the code of the refusal. */
 export async function mergeAgain(
-  { leads }: Simulation,
+  { leads, rules }: Simulation,
   event: Of<"leads.merged.v1"> | Of<"leads.unmerged.v1">,
 ): Promise<string | null> {
+  const { group } = (await rules.current()).policy.assignment;
   const { survivorId, mergedId } = event.data;
   const done =
     event.type === "leads.merged.v1"
-      ? await mergeLeads(leads, [survivorId, mergedId], causeIn(event))
-      : await unmergeLead(leads, mergedId, causeIn(event));
+      ? await mergeLeads(leads, [survivorId, mergedId], causeIn(event, group))
+      : await unmergeLead(leads, mergedId, causeIn(event, group));
   return done.ok ? null : done.error.code;
 }
 

@@ -1,9 +1,8 @@
 import type { LeadEvent } from "@leadstream/contracts";
-import { err, ok } from "@leadstream/kernel";
+import { ok } from "@leadstream/kernel";
 import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
 import type { Captured, LeadCommandOf } from "./lead-commands.ts";
 import { isOpen, type KnownLead, type Lead } from "./lead-state.ts";
-import { closedInTime } from "./response.ts";
 import { sharesToNote } from "./shared-identity.ts";
 
 const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => ({
@@ -118,69 +117,3 @@ const verified = (leadId: KnownLead["leadId"], ref: LeadCommandOf<"capture">["re
 /** A person releases the lead. It continues where quarantine stopped it. A lead closed in quarantine stays closed. */
 export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => (known.isQuarantined ? ok(released(known, c.reason, c.ref)) : nothing));
-
-/**
- * Records a deal that was won in the source system, with its rep and value. In any stage, the lead gets that rep as
- * owner, the opportunity and the win in one step. A further deal of a customer is an opportunity and a win of its own; it
- * changes no owner. The same deal told twice is caught by the id of its submission.
- */
-export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadResult {
-  if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
-  const { leadId, submissionId, sender, repId, value, attributes, ref } = c;
-  const isCustomer = lead.stage === "customer";
-  const current = isCustomer ? null : lead.opportunityId;
-  const opportunityId = current ?? c.opportunityId;
-  const opened: readonly LeadEvent[] =
-    current === null
-      ? [{ type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected: value } }]
-      : [];
-  const won: LeadEvent = {
-    type: "lead.won.v1",
-    data: { leadId, opportunityId, submissionId, sender, repId, value, attributes, ...receiptOf(c) },
-  };
-  if (isCustomer) return ok([...opened, won]);
-  const cause = { kind: "outcome", ref, rule: "deal-imported" } as const;
-  return ok([
-    ...closedInTime(c, lead),
-    ...ownedByImport(c, lead),
-    ...opened,
-    ...stageMove(lead, "opportunity", cause),
-    won,
-    ...stageMove({ leadId, stage: "opportunity" }, "customer", cause),
-  ]);
-}
-
-/** All deadlines of an import equal the time of the deal, because no response is needed any more. */
-function ownedByImport(c: LeadCommandOf<"record-deal">, lead: KnownLead): readonly LeadEvent[] {
-  const { leadId, repId, assignmentId, group, at } = c;
-  if (repId === null || (lead.holder.kind === "rep" && lead.holder.repId === repId)) return [];
-  const from =
-    lead.holder.kind === "pool"
-      ? { kind: "pool" as const, poolId: lead.holder.poolId }
-      : { kind: "rep" as const, repId: lead.holder.repId };
-  return [
-    {
-      type: "lead.assigned.v2",
-      data: {
-        leadId,
-        assignmentId,
-        assignmentNo: lead.assignments + 1,
-        repId,
-        from,
-        method: "import",
-        group,
-        candidates: [],
-        others: { ranked: 0, excluded: [] },
-        tieBreak: { strategy: "import", reason: "named-by-source-system" },
-        clocks: {
-          respondBy: at,
-          respondRule: "import",
-          supervisorAt: at,
-          reclaimAt: at,
-          protectedUntil: at,
-          protectedMax: at,
-        },
-      },
-    },
-  ];
-}

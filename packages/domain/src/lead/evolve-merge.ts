@@ -1,8 +1,15 @@
-import type { LeadEvent, LeadEventOf, TakenOver } from "@leadstream/contracts";
+import {
+  type DealsSince,
+  type LeadEvent,
+  type LeadEventOf,
+  MOST_DEALS_TOLD,
+  type TakenOver,
+} from "@leadstream/contracts";
 import type { Recorded } from "../decider.ts";
 import { bounds } from "./bounds.ts";
 import type { KnownLead, MergeChange, MergedLead, PersonFacts } from "./lead-state.ts";
-import { stageWithout, under } from "./merge.ts";
+import { customerAlsoBy, joinDeals } from "./deals.ts";
+import { ownerWithout, stageWithout, under, withoutDealsUnder } from "./unmerge.ts";
 import { fromEvent, joinFacts, noFactsSince } from "./person-facts.ts";
 
 /** Events of merges, un-merges and possible duplicates. They are no facts about the person. */
@@ -46,8 +53,9 @@ function merged(lead: KnownLead, { data, meta }: Merged): KnownLead {
     const { leadId, into } = written;
     return { leadId, into, facts, since: noFactsSince(facts), change: leadId === mergedId ? change : null };
   });
+  const isWon = change !== null && takenOver.mergedStage === "customer";
   const next = {
-    ...lead,
+    ...(isWon ? customerAlsoBy(lead, { leadId: mergedId, at: meta.occurredAt, isByDeal: false }) : lead),
     merged: [...(lead.merged ?? []), ...members],
     opportunityId: opportunityId ?? lead.opportunityId,
   };
@@ -74,49 +82,81 @@ function changeOf(lead: KnownLead, ended: MergeChange["ended"], { owner, ...take
   };
 }
 
-/** The survivor without the lead, and without what came with it, if that has not changed since. */
+/** The survivor without the lead, and without what came with it and its deals, if that has not changed since. */
 function letGo(lead: KnownLead, { data }: Unmerged): KnownLead {
-  const { merged: members = [], ...rest } = lead;
+  const { merged: members = [], ...rest } = withoutDealsUnder(lead, data.mergedId);
   const leaving = under(members, data.mergedId);
   const stay = members.filter((one) => !leaving.includes(one));
-  const own: KnownLead = stay.length === 0 ? rest : { ...rest, merged: stay };
+  // The event of the stage follows.
+  const own: KnownLead = { ...rest, stage: lead.stage, ...(stay.length === 0 ? {} : { merged: stay }) };
   const left = leaving.find(({ leadId }) => leadId === data.mergedId);
   const change = left?.change ?? null;
   if (left === undefined || change === null) return own;
-  // The event of the stage follows; it does not say since when the lead was closed.
-  const closedAt = stageWithout(lead, left) === lead.stage ? lead.closedAt : change.before.closedAt;
-  return { ...own, closedAt, ...courseWithout(own, change, data.owner !== null) };
+  const before: KnownLead = { ...rest, merged: members };
+  // The event does not say since when the lead was closed.
+  const closedAt = stageWithout(before, left) === before.stage ? before.closedAt : change.before.closedAt;
+  return { ...own, closedAt, ...courseWithout(before, change), ...customerWithout(before, left) };
 }
 
-function courseWithout(
-  lead: KnownLead,
-  { before, gave }: MergeChange,
-  isOwnerBack: boolean,
-): Partial<KnownLead> {
+function courseWithout(lead: KnownLead, change: MergeChange): Partial<KnownLead> {
+  const { before, gave } = change;
   const isOpportunityGiven = gave.opportunityId !== null && lead.opportunityId === gave.opportunityId;
   return {
-    ...(isOwnerBack ? { holder: before.holder, tasks: before.tasks } : {}),
+    ...(ownerWithout(lead, change) === null ? {} : { holder: before.holder, tasks: before.tasks }),
     ...(isOpportunityGiven ? { opportunityId: before.opportunityId } : {}),
   };
+}
+
+/** A customer by the deal of another merged lead: the stage from before that deal, without what this merge brought. */
+function customerWithout(lead: KnownLead, left: MergedLead): Partial<KnownLead> {
+  const { customerBy } = lead;
+  if (customerBy === undefined || left.change === null) return {};
+  const { stage: from, closedAt } = customerBy.before;
+  const stage = stageWithout({ ...lead, stage: from }, left);
+  const since = stage === from ? closedAt : left.change.before.closedAt;
+  return { customerBy: { ...customerBy, before: { ...customerBy.before, stage, closedAt: since } } };
 }
 
 /** The merged lead again, with what came by its identities since, and by those of leads merged into it. */
 function resumed(lead: KnownLead, { data }: Unmerged): KnownLead {
   const { mergedInto, formerSurvivors = [], ...rest } = lead;
   if (mergedInto === undefined) return lead;
-  const sinceOf = (leadId: string): readonly PersonFacts[] =>
-    data.since.filter((one) => one.leadId === leadId).map(fromEvent);
-  const members = rest.merged?.map((one) => ({
-    ...one,
-    since: sinceOf(one.leadId).reduce(joinFacts, one.since),
-  }));
+  const sinceOf = (leadId: string) => data.since.filter((one) => one.leadId === leadId);
+  const members = rest.merged?.map((one): MergedLead => {
+    const handed = sinceOf(one.leadId);
+    const deals = handed.reduce<DealsSince | undefined>((all, each) => joinDeals(all, each.deals), one.deals);
+    const since = handed.map(fromEvent).reduce(joinFacts, one.since);
+    return { ...one, since, ...(deals === undefined ? {} : { deals }) };
+  });
   const former = [...formerSurvivors.filter((id) => id !== mergedInto), mergedInto];
-  return {
+  const own = sinceOf(lead.leadId);
+  const next: KnownLead = {
     ...rest,
-    ...sinceOf(lead.leadId).reduce<PersonFacts>(joinFacts, rest),
+    ...own.map(fromEvent).reduce<PersonFacts>(joinFacts, rest),
     ...(members === undefined ? {} : { merged: members }),
     formerSurvivors: former.slice(-bounds.formerSurvivors),
   };
+  return withDeals(next, own[0]?.deals, data);
+}
+
+/** Its own deals made it a customer for good; those of leads merged into it, until they leave. The stage follows. */
+function withDeals(lead: KnownLead, own: DealsSince | undefined, { since }: Unmerged["data"]): KnownLead {
+  const others = since.filter(({ leadId }) => leadId !== lead.leadId);
+  if (own !== undefined) {
+    const { first, opportunityId, told } = own;
+    const dealsTold = [...(lead.dealsTold ?? []), ...told].slice(-MOST_DEALS_TOLD);
+    const closedAt = lead.stage === "customer" ? lead.closedAt : first.at;
+    const win = { leadId: lead.leadId, at: first.at, isByDeal: true };
+    const next = lead.customerBy === undefined ? lead : customerAlsoBy(lead, win);
+    return { ...next, closedAt, tasks: [], opportunityId, dealsTold };
+  }
+  const dealing = others.flatMap(({ leadId, deals }) => (deals === undefined ? [] : [{ leadId, deals }]));
+  return dealing.reduce<KnownLead>((all, { leadId, deals }) => {
+    const { at } = deals.first;
+    const isFirst = all.customerBy === undefined && all.stage !== "customer";
+    const next = customerAlsoBy(all, { leadId, at, isByDeal: true });
+    return isFirst ? { ...next, tasks: [], closedAt: at } : next;
+  }, lead);
 }
 
 /** A dismissed pair is kept before others, so that it is not proposed again. */

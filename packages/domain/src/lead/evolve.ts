@@ -3,6 +3,7 @@ import { assertNever } from "@leadstream/kernel";
 import type { Recorded } from "../decider.ts";
 import { laterOf } from "../instant.ts";
 import { withContact, withEvidence } from "./bounds.ts";
+import { dealt, stageOfDealIsOver } from "./deals.ts";
 import { lookUpAfter, lookUpFailed } from "./look-up.ts";
 import { evolveHolder, isHolderEvent, worked } from "./evolve-holder.ts";
 import { evolveMerge, isOfMerging, type MergeEvent, mergeEvents } from "./evolve-merge.ts";
@@ -118,10 +119,13 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
 }
 
 /** A lead that goes from one end to another, as from lost to customer, is closed since the earlier one. */
-function staged(lead: KnownLead, { data, meta: { occurredAt } }: Fold<"lead.stage-changed.v1">): KnownLead {
+function staged(lead: KnownLead, event: Fold<"lead.stage-changed.v1">): KnownLead {
+  const { data, meta } = event;
+  const { occurredAt } = meta;
+  const { customerBy: _, ...rest } = lead;
   const before = lead.closedAt ?? occurredAt;
   const closedAt = isOpen(data.to) ? null : occurredAt < before ? occurredAt : before;
-  return { ...lead, stage: data.to, closedAt };
+  return { ...(stageOfDealIsOver(event) ? rest : lead), stage: data.to, closedAt };
 }
 
 const scored = (lead: KnownLead, { data }: Fold<"lead.scored.v2">): KnownLead => ({
@@ -142,12 +146,11 @@ type AssessedOrClosed = Fold<
 /** An assessment and an opened opportunity are work on the lead. Closing a lead removes its tasks. */
 function assessedOrClosed(lead: KnownLead, event: AssessedOrClosed): KnownLead {
   if (event.type === "qualification.assessed.v1") return worked(lead, event);
+  // That of a merged lead comes with its deal, and is no work on this one.
+  if (event.type === "opportunity.opened.v1" && isOfMember(lead, event)) return lead;
   if (event.type === "opportunity.opened.v1")
     return worked({ ...lead, opportunityId: event.data.opportunityId }, event);
-  if (event.type !== "lead.won.v1") return { ...lead, tasks: [] };
-  const { value, attributes } = event.data;
-  const from = { id: event.id, at: event.meta.occurredAt };
-  return { ...lead, ...mergeAttributes(lead, attributes, from), tasks: [], lastWin: { value, at: from.at } };
+  return event.type === "lead.won.v1" ? dealt(lead, event) : { ...lead, tasks: [] };
 }
 
 function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): KnownLead {

@@ -101,6 +101,9 @@ export type MergeCommand =
       readonly type: "resume";
       /** The event of the survivor. */
       readonly letGo: LeadEventOf<"leads.unmerged.v1">["data"];
+      /** For the rep of a deal that came since. */
+      readonly assignmentId: AssignmentId;
+      readonly group: string;
     }
   | {
       readonly type: "find-duplicate";
@@ -143,6 +146,8 @@ export type LeadCommand = On &
         readonly assignmentId: AssignmentId;
         readonly opportunityId: OpportunityId;
         readonly group: string;
+        /** The merged lead whose identity brought it. Absent: the lead itself. */
+        readonly via?: LeadId;
       }
     | { readonly type: "note-shared-identity"; readonly shares: readonly SharedIdentity[] }
     | { readonly type: "release-from-quarantine"; readonly reason: string }

@@ -2,6 +2,7 @@ import type {
   AssignmentOfRep,
   Attributes,
   Clocks,
+  DealsSince,
   ContactRef,
   EnrichedValue,
   EventId,
@@ -15,6 +16,7 @@ import type {
   Score,
   Stage,
   SubjectId,
+  SubmissionId,
   TakenOver,
   TaskId,
   WeakIdentityKind,
@@ -128,6 +130,10 @@ export type KnownLead = {
   readonly lastInteractionAt: Instant;
   /** Leads that were merged into this one, directly or through another. Absent: none. */
   readonly merged?: readonly MergedLead[];
+  /** Present while this lead is a customer, if a merged lead or its deal made it one first. */
+  readonly customerBy?: CustomerBy;
+  /** Its deals that former survivors have recorded. Bounded. Absent: none. */
+  readonly dealsTold?: readonly SubmissionId[];
   /** The lead that this one was merged into: this one is closed, and the rest of its state is as it was. */
   readonly mergedInto?: LeadId;
   /** The newest leads that this one was merged into and out of again. Absent: none. */
@@ -145,8 +151,20 @@ export type MergedLead = {
   readonly facts: PersonFacts;
   /** By its identities since. */
   readonly since: PersonFacts;
+  /** Its deals since. Absent: none. */
+  readonly deals?: DealsSince;
   /** What the merge changed in this lead. Null: it was merged into another, which was merged into this one. */
   readonly change: MergeChange | null;
+};
+
+/** How a survivor became a customer by a merged lead or its deal, for the way back. */
+export type CustomerBy = {
+  /** False: the merged lead was a customer before. */
+  readonly isByDeal: boolean;
+  /** The course before that. */
+  readonly before: Pick<KnownLead, "stage" | "closedAt" | "holder" | "tasks" | "assignments">;
+  /** The first deal of each lead since, in recording order: of merged leads, and of this one. At most one for each. */
+  readonly wins: readonly { readonly leadId: LeadId; readonly at: Instant }[];
 };
 
 /** The course of the survivor before a merge, and what the merge made of it, for the way back. */

@@ -2,7 +2,8 @@ import type { LeadEvent } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Decider } from "../decider.ts";
 import type { LeadResult } from "./guards.ts";
-import { askForReview, capture, recordDeal, releaseFromQuarantine } from "./capture.ts";
+import { askForReview, capture, releaseFromQuarantine } from "./capture.ts";
+import { recordDeal } from "./deals.ts";
 import { evolve } from "./evolve.ts";
 import {
   logInteraction,

@@ -1,24 +1,11 @@
-import {
-  type LeadEvent,
-  type LeadEventOf,
-  type LeadId,
-  MOST_MERGED,
-  type Owner,
-  type Stage,
-  type TakenOver,
-} from "@leadstream/contracts";
+import { type LeadId, MOST_MERGED, type Stage, type TakenOver } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
-import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
+import { assignmentOf, furthest, moved } from "./course.ts";
+import { type LeadResult, nothing, onKnown } from "./guards.ts";
 import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./lead-commands.ts";
-import {
-  isOpen,
-  type KnownLead,
-  type Lead,
-  type MergeChange,
-  type MergedLead,
-  ownerOf,
-} from "./lead-state.ts";
+import { isOpen, type KnownLead, type Lead } from "./lead-state.ts";
 import { asEvent, isMember, joinFacts } from "./person-facts.ts";
+import { letGo, resume } from "./unmerge.ts";
 
 /*
  * Two leads turn out to be one person. The younger is merged into the older, so merges never go in a circle, whoever
@@ -55,11 +42,6 @@ export function mergeRefusal(survivor: KnownLead, merged: KnownLead): LeadReject
     : null;
 }
 
-type Assignment = LeadEventOf<"leads.merged.v1">["data"]["ended"];
-
-const assignmentOf = ({ holder, assignments: assignmentNo }: KnownLead): Assignment =>
-  holder.kind === "rep" && assignmentNo > 0 ? { assignmentNo, repId: holder.repId } : null;
-
 const mergeInto = (c: LeadCommandOf<"merge-into">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { leadId, mergedInto, isQuarantined } = known;
@@ -70,21 +52,6 @@ const mergeInto = (c: LeadCommandOf<"merge-into">, lead: Lead): LeadResult =>
     const data = { leadId, survivorId, mergedId: leadId, reason, ended, takenOver: null };
     return ok([{ type: "leads.merged.v1", data }]);
   });
-
-/** From least to furthest. */
-const order: readonly Stage[] = [
-  "disqualified",
-  "lost",
-  "inquiry",
-  "lead",
-  "mql",
-  "sql",
-  "opportunity",
-  "customer",
-];
-
-const furthest = (stages: readonly Stage[]): Stage =>
-  stages.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a));
 
 /** Whether a rep holds the lead with work to do, or as the owner of a customer. */
 const isHeld = ({ holder, stage }: KnownLead): boolean =>
@@ -139,72 +106,6 @@ const takeOver = (c: LeadCommandOf<"take-over">, lead: Lead): LeadResult =>
       ...moved(known, taken.stage, { ...c, ref, rule: "merged" }),
     ]);
   });
-
-const moved = (
-  known: KnownLead,
-  to: Stage,
-  {
-    ref,
-    rule,
-    isByPerson,
-  }: { readonly ref: LeadCommand["ref"]; readonly rule: string; readonly isByPerson: boolean },
-): readonly LeadEvent[] => stageMove(known, to, { kind: isByPerson ? "person" : "verification", ref, rule });
-
-/** The lead and those that are merged into it, in turn. */
-export function under(members: readonly MergedLead[], leadId: LeadId): readonly MergedLead[] {
-  const own = members.filter((one) => one.leadId === leadId);
-  const below = members.filter((one) => one.into === leadId);
-  return [...own, ...below.flatMap((one) => under(members, one.leadId))];
-}
-
-/** The stage without what the merge brought; it stays if it has changed since. */
-export function stageWithout({ stage, merged = [] }: KnownLead, left: MergedLead): Stage {
-  const { change } = left;
-  if (change === null || change.gave.stage !== stage) return stage;
-  const others = merged.flatMap((one) =>
-    one === left || one.change === null ? [] : [one.change.mergedStage],
-  );
-  return furthest([change.before.stage, ...others]);
-}
-
-/** The assignment that came with the merge, if it lasts. */
-const endedWith = (known: KnownLead, { gave }: MergeChange): Assignment =>
-  gave.assignmentNo === known.assignments ? assignmentOf(known) : null;
-
-/** The owner from before the merge, if the one that came with it is still there. */
-function ownerWithout(known: KnownLead, change: MergeChange): Owner | null {
-  const { holder } = known;
-  const { gave, before } = change;
-  const isInGivenPool = holder.kind === "pool" && gave.poolId !== null && holder.poolId === gave.poolId;
-  return isInGivenPool || endedWith(known, change) !== null ? ownerOf(before) : null;
-}
-
-/** What the survivor hands back. */
-const handedBack = (known: KnownLead, { change, leadId }: MergedLead) => ({
-  ended: change === null ? null : endedWith(known, change),
-  resumed: change?.ended ?? null,
-  owner: change === null ? null : ownerWithout(known, change),
-  since: under(known.merged ?? [], leadId).map((one) => asEvent(one.leadId, one.into, one.since)),
-});
-
-const letGo = (c: LeadCommandOf<"let-go">, lead: Lead): LeadResult =>
-  onKnown(c, lead, (known) => {
-    const { leadId, mergedInto, merged = [] } = known;
-    const { mergedId, reason, ref } = c;
-    const left = merged.find((one) => one.leadId === mergedId && one.into === leadId);
-    if (left === undefined) return err({ code: "lead.not-merged", leadId: mergedId });
-    if (mergedInto !== undefined) return err({ code: "lead.merged", leadId, survivorId: mergedInto });
-    const data = { leadId, survivorId: leadId, mergedId, reason, ...handedBack(known, left) };
-    const back = moved(known, stageWithout(known, left), { ...c, ref, rule: "unmerged" });
-    return ok([{ type: "leads.unmerged.v1", data }, ...back]);
-  });
-
-const resume = (c: LeadCommandOf<"resume">, lead: Lead): LeadResult =>
-  onKnown(c, lead, ({ leadId, mergedInto }) =>
-    mergedInto === c.letGo.survivorId
-      ? ok([{ type: "leads.unmerged.v1", data: { ...c.letGo, leadId } }])
-      : nothing,
-  );
 
 const duplicate = (
   c: LeadCommandOf<"find-duplicate"> | LeadCommandOf<"dismiss-duplicate">,

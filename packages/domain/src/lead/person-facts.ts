@@ -1,4 +1,4 @@
-import type { Attributes, EventId, Instant, LeadId, MergedFacts } from "@leadstream/contracts";
+import type { Attributes, EventId, FactsSince, Instant, LeadId, MergedFacts } from "@leadstream/contracts";
 import { laterOf } from "../instant.ts";
 import { bounds, withContact, withEvidence, withFormerRep } from "./bounds.ts";
 import type { KnownLead, MergedLead, PersonFacts } from "./lead-state.ts";
@@ -129,10 +129,11 @@ export const asEvent = (leadId: LeadId, into: LeadId, f: PersonFacts): MergedFac
 export const fromEvent = ({
   leadId: _,
   into: __,
+  deals: ___,
   enriched,
   lastWin,
   ...facts
-}: MergedFacts): PersonFacts => ({
+}: FactsSince): PersonFacts => ({
   ...facts,
   enriched: Object.fromEntries(enriched.map((found) => [found.value.field, found])),
   ...(lastWin === null ? {} : { lastWin }),

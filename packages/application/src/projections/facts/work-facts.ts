@@ -234,7 +234,7 @@ export const followUps = factTable({
 
 export const outcomes = factTable({
   name: "outcomes",
-  version: 1,
+  version: 2,
   meaning: "An opportunity was opened, or a lead was won, lost or disqualified; every deal is one row.",
   listensTo: ["opportunity.opened.v1", "lead.won.v1", "lead.lost.v1", "lead.disqualified.v1"],
   columns: {
@@ -245,21 +245,29 @@ export const outcomes = factTable({
     currency: optionalText("ISO 4217."),
     sender: optionalText("Who sent the deal; null: a person recorded it."),
     opportunity_id: optionalText("The opportunity."),
+    via: optionalText("The merged lead whose identity brought the deal; null: the lead itself."),
   },
   indexes: [["lead_id"], ["kind", "occurred_at"]],
   rowsOf: (event) => {
-    const none = { reason: null, value_minor: null, currency: null, sender: null, opportunity_id: null };
+    const none = {
+      reason: null,
+      value_minor: null,
+      currency: null,
+      sender: null,
+      opportunity_id: null,
+      via: null,
+    };
     const { repId: rep_id } = event.data;
     switch (event.type) {
       case "opportunity.opened.v1": {
-        const { expected, opportunityId: opportunity_id } = event.data;
+        const { expected, opportunityId: opportunity_id, via = null } = event.data;
         const value = { value_minor: expected?.amountMinor ?? null, currency: expected?.currency ?? null };
-        return [{ ...none, ...value, kind: "opportunity", rep_id, opportunity_id }];
+        return [{ ...none, ...value, kind: "opportunity", rep_id, opportunity_id, via }];
       }
       case "lead.won.v1": {
-        const { value, sender, opportunityId: opportunity_id } = event.data;
+        const { value, sender, opportunityId: opportunity_id, via = null } = event.data;
         const money = { value_minor: value.amountMinor, currency: value.currency };
-        return [{ ...none, ...money, kind: "won", rep_id, sender, opportunity_id }];
+        return [{ ...none, ...money, kind: "won", rep_id, sender, opportunity_id, via }];
       }
       case "lead.lost.v1":
         return [{ ...none, kind: "lost", rep_id, reason: event.data.reason }];

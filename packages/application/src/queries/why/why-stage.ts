@@ -20,6 +20,8 @@ function causeOf(moved: LeadFact<"lead.stage-changed.v1">, history: WhyFacts["hi
   const { cause, from } = moved.data;
   if (cause.rule === "merged")
     return "a lead of the same person that was merged into this one had reached it";
+  if (cause.rule === "deal-of-merged")
+    return "a deal came by the identity of a lead that was merged into this one";
   if (cause.rule === "unmerged")
     return `as before the merge; the lead that brought ${from} is one of its own again`;
   const before = history.filter(({ revision }) => revision < moved.revision);
