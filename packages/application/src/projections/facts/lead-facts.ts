@@ -116,7 +116,8 @@ export const stageChanges = factTable({
     if (type === "lead.captured.v1")
       return [{ from_stage: null, to_stage: "inquiry", cause: "capture", rule: null, is_return: false }];
     const { from, to, cause } = data;
-    const is_return = order(from) > order(to);
+    // An un-merge takes back what a merge gave: the lead was never there by itself.
+    const is_return = order(from) > order(to) && cause.rule !== "unmerged";
     return [{ from_stage: from, to_stage: to, cause: cause.kind, rule: cause.rule, is_return }];
   },
 });
