@@ -142,10 +142,7 @@ export async function openPostgresInfrastructure(
     parking: takeOver ? rememberedParking(parking) : parking,
     vault: createPostgresVault({ database, keyWrapper: masterKey, clock }),
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
-    readModel: createPostgresReadModel({ database }),
-    reportStore: createPostgresReportStore({ database }),
-    reportRuns: createPostgresReportRuns({ database }),
-    sqlRoles: createPostgresSqlRoles({ database, url }),
+    ...readSide(database, url),
     ledger: createPostgresSubmissionLedger({ database }),
     ...keyedParts(database, masterKey),
     apiKeys: createPostgresApiKeys({ database }),
@@ -161,6 +158,13 @@ export async function openPostgresInfrastructure(
     },
   };
 }
+
+const readSide = (database: Database, url: string) => ({
+  readModel: createPostgresReadModel({ database }),
+  reportStore: createPostgresReportStore({ database }),
+  reportRuns: createPostgresReportRuns({ database }),
+  sqlRoles: createPostgresSqlRoles({ database, url }),
+});
 
 /** Ports whose keys are derived from the master key. */
 const keyedParts = (database: Database, masterKey: MasterKey) => ({
