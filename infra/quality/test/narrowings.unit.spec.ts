@@ -70,7 +70,8 @@ describe("a released schema may", () => {
 
 it("every published schema can be compared, and equals itself", () => {
   for (const [path, text] of schemaFiles()) {
-    if (path === "asyncapi.json") continue;
+    // The tables of schema read are described for people, not as JSON Schema.
+    if (path === "asyncapi.json" || path.startsWith("read/")) continue;
     const schema = JsonSchema.parse(JSON.parse(text));
     expect(narrowings(schema, schema)).toEqual([]);
   }

@@ -58,6 +58,8 @@ const copyOf = ({ owners, leads }: Known): Known => ({ owners: new Map(owners), 
 type Choice = IdentityOwner & {
   /** An existing lead is joined only if the first of each new kind is still free. */
   readonly isGuarded: boolean;
+  /** A surer strong identity that belongs to nobody yet: who claims it decides, before anything else is claimed. */
+  readonly surer?: string | undefined;
 };
 
 const ownedBy = (known: Known, hash: string): LeadId | undefined => known.owners.get(hash)?.leadId;
@@ -89,13 +91,15 @@ const contradictsGuest = (keys: IdentityKeys, leadId: LeadId, known: Known): boo
   contradicts(keys, leadId, known, ({ isGuest }) => isGuest);
 
 function byStrong(keys: IdentityKeys, known: Known): Choice | undefined {
-  const found = keys.strong
-    .map(({ hash }) => known.owners.get(hash))
-    .find(
-      (owner) =>
-        owner !== undefined && !(owner.isGuest ? contradicts : contradictsGuest)(keys, owner.leadId, known),
-    );
-  return found && { ...found, isGuarded: true };
+  const owners = keys.strong.map(({ hash }) => known.owners.get(hash));
+  const at = owners.findIndex(
+    (owner) =>
+      owner !== undefined && !(owner.isGuest ? contradicts : contradictsGuest)(keys, owner.leadId, known),
+  );
+  const found = owners[at];
+  if (found === undefined) return undefined;
+  const surer = keys.strong.find((_, i) => i < at && owners[i] === undefined)?.hash;
+  return { ...found, isGuarded: true, surer };
 }
 
 /** Its strong identities are guests, unless the lead had none before them. */
@@ -107,8 +111,10 @@ function byWeak(keys: IdentityKeys, known: Known, anyKind: string): Choice | und
     const leadId = ownedBy(known, hash);
     if (leadId === undefined || known.owners.has(shared)) continue;
     const of = identitiesOf(known, leadId);
-    if (of.isListed && !contradicts(keys, leadId, known))
-      return { leadId, isGuest: isGuestOf(keys, of, anyKind), isGuarded: true };
+    if (!of.isListed || contradicts(keys, leadId, known)) continue;
+    const { strong } = keys;
+    const surer = strong.length > 1 ? strong.find((own) => !known.owners.has(own.hash))?.hash : undefined;
+    return { leadId, isGuest: isGuestOf(keys, of, anyKind), isGuarded: true, surer };
   }
   return undefined;
 }
@@ -202,30 +208,47 @@ export type Plan = {
   readonly planned: readonly Planned[];
   /**
    * What to claim next, in this order, each only when the one before is settled: who is the first strong identity of a
-   * lead that has none; the first of each new kind of a lead that is joined; everything else. Whoever loses a claim of the
-   * first two must not join as planned.
+   * lead that has none; the first of each new kind of a lead that is joined; the surest identity of a new lead that has
+   * several, which decides whether it is one; everything else. Whoever loses a claim of the first three must not go on as
+   * planned.
    */
   readonly next: IdentityClaims;
 };
 
-/** Plans a batch in order, each submission on what those before it will have claimed. Cost: O(identities). */
+/**
+ * Plans a batch in order, each submission on what those before it will have claimed.
+ *
+ * A submission that joins a lead although a surer identity of it belongs to nobody yet ends the plan: those before it are
+ * claimed first, then that identity alone. Otherwise another process may claim the surer one for another lead, and the
+ * others would stay with a lead that the submission is not in.
+ *
+ * Cost: O(identities).
+ */
 export function planOf(all: readonly IdentityKeys[], index: Known, anyKind: string): Plan {
   const known = copyOf(index);
   const namings: FirstOfKind[] = [];
   const guards: FirstOfKind[] = [];
   const firsts: FirstOfKind[] = [];
   const owners: IdentityClaims["owners"][number][] = [];
-  const planned = all.map((keys) => {
+  const surest: IdentityClaims["owners"][number][] = [];
+  const planned: Planned[] = [];
+  for (const keys of all) {
     const choice = choose(keys, known, anyKind);
+    const { surer } = choice;
+    if (surer !== undefined && firsts.length + guards.length + owners.length > 0) break;
     const own = { firsts: firstsFor(keys, choice, known, anyKind), owners: ownersFor(keys, choice, known) };
     namings.push(...own.firsts.filter(({ kind }) => kind === anyKind));
     (choice.isGuarded ? guards : firsts).push(...own.firsts);
-    owners.push(...own.owners);
+    owners.push(...own.owners.filter(({ hash }) => surer === undefined || hash === surer));
+    if (!choice.isGuarded && keys.strong.length > 1)
+      surest.push(...own.owners.filter(({ hash }) => hash === keys.strong[0]?.hash));
+    if (surer !== undefined) break;
     learn(known, expected(own));
-    return plannedOf(keys, choice.leadId, known);
-  });
+    planned.push(plannedOf(keys, choice.leadId, known));
+  }
   const alone = [namings, guards].find(({ length }) => length > 0);
-  return { planned, next: alone === undefined ? { owners, firsts } : { owners: [], firsts: alone } };
+  if (alone !== undefined) return { planned, next: { owners: [], firsts: alone } };
+  return { planned, next: { owners: surest.length > 0 ? surest : owners, firsts } };
 }
 
 /** What the index knows once everything is claimed. */
