@@ -215,6 +215,45 @@ export type Plan = {
   readonly next: IdentityClaims;
 };
 
+/** What the submissions planned so far will claim. */
+type Claims = {
+  readonly namings: FirstOfKind[];
+  readonly guards: FirstOfKind[];
+  readonly firsts: FirstOfKind[];
+  readonly owners: IdentityClaims["owners"][number][];
+  readonly surest: IdentityClaims["owners"][number][];
+  /** Leads without a strong identity that a submission without one joins. */
+  readonly joined: Set<LeadId>;
+};
+
+type Own = IdentityClaims & { readonly choice: Choice };
+
+const isPending = ({ firsts, guards, owners }: Claims): boolean =>
+  firsts.length + guards.length + owners.length > 0;
+
+/** Whether what is claimed for those before must be settled before this submission can be planned. */
+function mustWait({ choice, firsts }: Own, claims: Claims, anyKind: string): boolean {
+  if (choice.surer !== undefined) return isPending(claims);
+  // Who joined the lead while it had no name is remembered first.
+  return claims.joined.has(choice.leadId) && firsts.some(({ kind }) => kind === anyKind);
+}
+
+function add(claims: Claims, { strong, memory }: IdentityKeys, own: Own, anyKind: string): void {
+  const { leadId, isGuarded, surer } = own.choice;
+  claims.namings.push(...own.firsts.filter(({ kind }) => kind === anyKind));
+  (isGuarded ? claims.guards : claims.firsts).push(...own.firsts);
+  claims.owners.push(...own.owners.filter(({ hash }) => surer === undefined || hash === surer));
+  if (own.owners.some(({ hash }) => hash === memory)) claims.joined.add(leadId);
+  if (!isGuarded && strong.length > 1)
+    claims.surest.push(...own.owners.filter(({ hash }) => hash === strong[0]?.hash));
+}
+
+function nextOf({ namings, guards, firsts, owners, surest }: Claims): IdentityClaims {
+  const alone = [namings, guards].find(({ length }) => length > 0);
+  if (alone !== undefined) return { owners: [], firsts: alone };
+  return { owners: surest.length > 0 ? surest : owners, firsts };
+}
+
 /**
  * Plans a batch in order, each submission on what those before it will have claimed.
  *
@@ -226,29 +265,22 @@ export type Plan = {
  */
 export function planOf(all: readonly IdentityKeys[], index: Known, anyKind: string): Plan {
   const known = copyOf(index);
-  const namings: FirstOfKind[] = [];
-  const guards: FirstOfKind[] = [];
-  const firsts: FirstOfKind[] = [];
-  const owners: IdentityClaims["owners"][number][] = [];
-  const surest: IdentityClaims["owners"][number][] = [];
+  const claims: Claims = {
+    ...{ namings: [], guards: [], firsts: [], owners: [], surest: [] },
+    joined: new Set(),
+  };
   const planned: Planned[] = [];
   for (const keys of all) {
     const choice = choose(keys, known, anyKind);
-    const { surer } = choice;
-    if (surer !== undefined && firsts.length + guards.length + owners.length > 0) break;
-    const own = { firsts: firstsFor(keys, choice, known, anyKind), owners: ownersFor(keys, choice, known) };
-    namings.push(...own.firsts.filter(({ kind }) => kind === anyKind));
-    (choice.isGuarded ? guards : firsts).push(...own.firsts);
-    owners.push(...own.owners.filter(({ hash }) => surer === undefined || hash === surer));
-    if (!choice.isGuarded && keys.strong.length > 1)
-      surest.push(...own.owners.filter(({ hash }) => hash === keys.strong[0]?.hash));
-    if (surer !== undefined) break;
+    const firsts = firstsFor(keys, choice, known, anyKind);
+    const own = { choice, firsts, owners: ownersFor(keys, choice, known) };
+    if (mustWait(own, claims, anyKind)) break;
+    add(claims, keys, own, anyKind);
+    if (choice.surer !== undefined) break;
     learn(known, expected(own));
     planned.push(plannedOf(keys, choice.leadId, known));
   }
-  const alone = [namings, guards].find(({ length }) => length > 0);
-  if (alone !== undefined) return { planned, next: { owners: [], firsts: alone } };
-  return { planned, next: { owners: surest.length > 0 ? surest : owners, firsts } };
+  return { planned, next: nextOf(claims) };
 }
 
 /** What the index knows once everything is claimed. */
