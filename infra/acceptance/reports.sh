@@ -43,6 +43,10 @@ leadstream() { node services/cli/src/main.ts "$@" --data "$data"; }
 start() {
   node services/cli/src/main.ts start --data "$data" > "$work/start.log" 2>&1 &
   pid=$!
+  until [ -f "$data/runtime.json" ]; do
+    kill -0 "$pid" 2>/dev/null || { cat "$work/start.log" >&2; exit 1; }
+    sleep 0.2
+  done
   infra/acceptance/quiet.sh "$data"
 }
 # A value of JSON on standard input: an expression over `it`.
