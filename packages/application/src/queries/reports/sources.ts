@@ -170,7 +170,10 @@ export async function sourcesOf(
     await select("conversions", { values: { conversion: "won", lookBackDays } }),
   ))
     credit(group, conversion, totals);
-  const all = totals.all();
+  // In an order of its own: where the last millionth goes must not depend on the order of the database.
+  const keyOf = ({ group, channel, campaign }: Total): string =>
+    JSON.stringify([group ?? null, channel, campaign]);
+  const all = totals.all().toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   // The credits of each group add up.
   const credits = new Map([...Map.groupBy(all, groupKey).values()].flatMap((own) => [...exactCredits(own)]));
   return all
