@@ -1,4 +1,5 @@
 export { assertNever } from "./assert-never.ts";
+export { csvField, guardCell, unguardCell } from "./csv.ts";
 export { Fault, faultOfSystem, remedyFor } from "./errors.ts";
 export type { FaultCode, Remedy } from "./errors.ts";
 export { err, ok } from "./result.ts";

@@ -1,22 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  createMemoryApiKeys,
-  createMemoryConnectorSources,
-  createMemoryDeliveries,
-  createMemoryEventStore,
-  createMemoryLeftovers,
-  createMemoryParking,
-  createMemoryReadModel,
-  createMemorySubmissionLedger,
-  createMemoryVault,
-  t,
-} from "@leadstream/testing";
+import { createMemoryConnectorSources, createMemoryDeliveries, t } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { OpenedStores } from "../src/context.ts";
 import { run } from "./command-line.ts";
+import { memoryStores } from "./memory-stores.ts";
 
 const Added = z.object({ outcome: z.string(), address: z.string(), secret: z.string().nullable() });
 
@@ -25,27 +15,7 @@ function aSystem(folder: string) {
   const connectorSources = createMemoryConnectorSources();
   const deliveries = createMemoryDeliveries(connectorSources);
   const opened: OpenedStores = {
-    stores: {
-      store: createMemoryEventStore(),
-      readModel: createMemoryReadModel(),
-      ledger: createMemorySubmissionLedger(),
-      parking: createMemoryParking(),
-      apiKeys: createMemoryApiKeys(),
-      leftovers: createMemoryLeftovers(),
-      vault: createMemoryVault({ clock: { now: () => t(0) } }),
-      connectorSources,
-      exportSigner: { publicKey: "", sign: () => new Uint8Array() },
-      sqlRoles: {
-        create: async () => ({
-          host: "127.0.0.1",
-          port: 5432,
-          database: "leads",
-          user: "bi",
-          password: "secret",
-        }),
-      },
-      deliveries,
-    },
+    stores: memoryStores({ connectorSources, deliveries }),
     recordVerify: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -5,26 +5,11 @@ import { join } from "node:path";
 import { openExportFolder, openExportKeys, openSql } from "@leadstream/adapter-files";
 import { createApiKey, systemClock } from "@leadstream/application";
 import { EVENT_FORMAT, type LeadEvent, type NewEvent } from "@leadstream/contracts";
-import {
-  aLead,
-  createMemoryApiKeys,
-  createMemoryConnectorSources,
-  createMemoryDeliveries,
-  createMemoryEventStore,
-  createMemoryLeftovers,
-  createMemoryParking,
-  createMemoryReadModel,
-  createMemorySubmissionLedger,
-  createMemoryVault,
-  eventNo,
-  leadNo,
-  subjectNo,
-  submissionNo,
-  t,
-} from "@leadstream/testing";
+import { aLead, createMemoryVault, eventNo, leadNo, subjectNo, submissionNo, t } from "@leadstream/testing";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context, OpenedStores } from "../src/context.ts";
 import { run } from "./command-line.ts";
+import { memoryStores } from "./memory-stores.ts";
 
 const roots: string[] = [];
 afterAll(async () => {
@@ -80,27 +65,7 @@ beforeEach(async () => {
   dir = join(root, "out");
   await mkdir(join(folder, "postgres"), { recursive: true });
   vault = createMemoryVault({ clock });
-  stores = {
-    store: createMemoryEventStore(),
-    parking: createMemoryParking(),
-    readModel: createMemoryReadModel(),
-    leftovers: createMemoryLeftovers(),
-    vault,
-    connectorSources: createMemoryConnectorSources(),
-    exportSigner,
-    sqlRoles: {
-      create: async () => ({
-        host: "127.0.0.1",
-        port: 5432,
-        database: "leads",
-        user: "bi",
-        password: "secret",
-      }),
-    },
-    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
-    ledger: createMemorySubmissionLedger(),
-    apiKeys: createMemoryApiKeys(),
-  };
+  stores = memoryStores({ vault, exportSigner });
   await captures(1, 5);
 });
 

@@ -3,22 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ApiKeyStore } from "@leadstream/application";
 import { hashApiKey } from "@leadstream/application";
-import {
-  createMemoryApiKeys,
-  createMemoryConnectorSources,
-  createMemoryDeliveries,
-  createMemoryEventStore,
-  createMemoryLeftovers,
-  createMemoryParking,
-  createMemoryReadModel,
-  createMemorySubmissionLedger,
-  createMemoryVault,
-  t,
-} from "@leadstream/testing";
+import { createMemoryApiKeys, t } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { OpenedStores, RunningHere } from "../src/context.ts";
 import { run } from "./command-line.ts";
+import { memoryStores } from "./memory-stores.ts";
 
 let folder: string;
 let apiKeys: ApiKeyStore;
@@ -32,27 +22,7 @@ beforeEach(() => {
 });
 
 const opened = (): OpenedStores => ({
-  stores: {
-    store: createMemoryEventStore(),
-    parking: createMemoryParking(),
-    readModel: createMemoryReadModel(),
-    leftovers: createMemoryLeftovers(),
-    vault: createMemoryVault({ clock: { now: () => t(0) } }),
-    connectorSources: createMemoryConnectorSources(),
-    exportSigner: { publicKey: "", sign: () => new Uint8Array() },
-    sqlRoles: {
-      create: async () => ({
-        host: "127.0.0.1",
-        port: 5432,
-        database: "leads",
-        user: "bi",
-        password: "secret",
-      }),
-    },
-    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
-    ledger: createMemorySubmissionLedger(),
-    apiKeys,
-  },
+  stores: memoryStores({ apiKeys }),
   recordVerify: async () => undefined,
   close: async () => undefined,
 });

@@ -3,20 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ParkedMessage, Parking } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
-import {
-  createMemoryApiKeys,
-  createMemoryConnectorSources,
-  createMemoryDeliveries,
-  createMemoryEventStore,
-  createMemoryLeftovers,
-  createMemoryParking,
-  createMemoryReadModel,
-  createMemorySubmissionLedger,
-  createMemoryVault,
-  t,
-} from "@leadstream/testing";
+import { createMemoryParking } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { run } from "./command-line.ts";
+import { memoryStores } from "./memory-stores.ts";
 
 const group = "capture.v1";
 
@@ -49,27 +39,7 @@ beforeEach(() => {
 });
 
 const parked = (...words: string[]) => {
-  const stores = {
-    parking,
-    store: createMemoryEventStore(),
-    readModel: createMemoryReadModel(),
-    leftovers: createMemoryLeftovers(),
-    vault: createMemoryVault({ clock: { now: () => t(0) } }),
-    connectorSources: createMemoryConnectorSources(),
-    exportSigner: { publicKey: "", sign: () => new Uint8Array() },
-    sqlRoles: {
-      create: async () => ({
-        host: "127.0.0.1",
-        port: 5432,
-        database: "leads",
-        user: "bi",
-        password: "secret",
-      }),
-    },
-    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
-    ledger: createMemorySubmissionLedger(),
-    apiKeys: createMemoryApiKeys(),
-  };
+  const stores = memoryStores({ parking });
   const open = async () => ({
     stores,
     recordVerify: async () => undefined,

@@ -9,21 +9,11 @@ import {
   seedPolicy,
 } from "@leadstream/application";
 import { defaultPolicy, GOVERNANCE_STREAM, Instant, readNewEvent } from "@leadstream/contracts";
-import {
-  createMemoryApiKeys,
-  createMemoryConnectorSources,
-  createMemoryDeliveries,
-  createMemoryEventStore,
-  createMemoryLeftovers,
-  createMemoryParking,
-  createMemoryReadModel,
-  createMemorySubmissionLedger,
-  createMemoryVault,
-  t,
-} from "@leadstream/testing";
+import { createMemoryEventStore } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { documentDiff } from "../src/policy/document-diff.ts";
 import { run } from "./command-line.ts";
+import { memoryStores } from "./memory-stores.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -41,27 +31,7 @@ beforeEach(async () => {
 });
 
 const policy = (...words: string[]) => {
-  const stores = {
-    store,
-    parking: createMemoryParking(),
-    readModel: createMemoryReadModel(),
-    leftovers: createMemoryLeftovers(),
-    vault: createMemoryVault({ clock: { now: () => t(0) } }),
-    connectorSources: createMemoryConnectorSources(),
-    exportSigner: { publicKey: "", sign: () => new Uint8Array() },
-    sqlRoles: {
-      create: async () => ({
-        host: "127.0.0.1",
-        port: 5432,
-        database: "leads",
-        user: "bi",
-        password: "secret",
-      }),
-    },
-    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
-    ledger: createMemorySubmissionLedger(),
-    apiKeys: createMemoryApiKeys(),
-  };
+  const stores = memoryStores({ store });
   const recordVerify = () => Promise.reject(new Error("a policy verifies nothing"));
   const open = async () => ({ stores, recordVerify, close: async () => undefined });
   const start = () => Promise.reject(new Error("a policy needs no consumers"));

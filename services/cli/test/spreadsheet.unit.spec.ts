@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellReaderFor, guardCell, rejectColumns, unguardCell } from "../src/import/spreadsheet.ts";
+import { guardCell, unguardCell } from "@leadstream/kernel";
+import { cellReaderFor, rejectColumns } from "../src/import/spreadsheet.ts";
 import { progressLine } from "../src/output/progress-bar.ts";
 import { table } from "../src/output/table.ts";
 import { explain } from "../src/output/explain.ts";

@@ -1,4 +1,5 @@
 import type { ExportCell, CellType, ExportRow, ExportTable } from "@leadstream/application";
+import { csvField } from "@leadstream/kernel";
 import type { RowFormat } from "./row-format.ts";
 
 /*
@@ -22,25 +23,10 @@ function lineFormat(head: string, lineOf: (row: ExportRow) => string): RowFormat
   };
 }
 
-/** A spreadsheet would run such a text as a formula. */
-const formula = /^[=+\-@\t\r]/u;
-const special = /[",\r\n]/u;
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-function csvText(type: CellType, cell: Exclude<ExportCell, null>): string {
-  if (cell instanceof Uint8Array) return Buffer.from(cell).toString("hex");
-  const text = String(cell);
-  if (type !== "text") return special.test(text) ? quoted(text) : text;
-  const guarded = formula.test(text) ? `'${text}` : text;
-  return guarded === "" || special.test(guarded) ? quoted(guarded) : guarded;
-}
-
 /** A text that a spreadsheet would run as a formula gets a `'` before it. */
 export function csvFormat({ columns }: ExportTable): RowFormat {
-  const types = columns.map(({ type }) => type);
-  const fieldOf = (cell: ExportCell, i: number): string =>
-    cell === null ? "" : csvText(types[i] ?? "text", cell);
+  const fieldOf = (cell: ExportCell): string =>
+    cell instanceof Uint8Array ? Buffer.from(cell).toString("hex") : csvField(cell);
   const head = `${columns.map(({ name }) => name).join(",")}\n`;
   return lineFormat(head, (row) => `${row.map(fieldOf).join(",")}\n`);
 }

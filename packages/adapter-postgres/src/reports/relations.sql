@@ -149,42 +149,25 @@ FROM now.leads WHERE NOT is_joined AND lead_id NOT IN (SELECT survivor_id FROM p
 UNION ALL
 SELECT * FROM past_leads
 
--- name: channel-names
--- The spelling of each channel that was used first. There are few, so they are found by skipping through the index.
-SELECT DISTINCT ON (channel_key) channel_key, channel FROM (
-  WITH RECURSIVE spelt (channel_key, channel) AS (
-    (SELECT channel_key, channel FROM whole.touches ORDER BY channel_key, channel LIMIT 1)
+-- name: names-of
+-- The spelling of each channel, or campaign, that was used first. There are few, so they are found by skipping through the
+-- index.
+SELECT DISTINCT ON ({{part}}_key) {{part}}_key, {{part}} FROM (
+  WITH RECURSIVE spelt ({{part}}_key, {{part}}) AS (
+    (SELECT {{part}}_key, {{part}} FROM whole.touches ORDER BY {{part}}_key, {{part}} LIMIT 1)
     UNION ALL
-    SELECT next.channel_key, next.channel FROM spelt, LATERAL (
-      SELECT t.channel_key, t.channel FROM whole.touches t
-      WHERE (t.channel_key, t.channel) > (spelt.channel_key, spelt.channel)
-      ORDER BY t.channel_key, t.channel LIMIT 1
+    SELECT next.{{part}}_key, next.{{part}} FROM spelt, LATERAL (
+      SELECT t.{{part}}_key, t.{{part}} FROM whole.touches t
+      WHERE (t.{{part}}_key, t.{{part}}) > (spelt.{{part}}_key, spelt.{{part}})
+      ORDER BY t.{{part}}_key, t.{{part}} LIMIT 1
     ) AS next
   )
-  SELECT spelt.channel_key, spelt.channel, used.occurred_at FROM spelt, LATERAL (
+  SELECT spelt.{{part}}_key, spelt.{{part}}, used.occurred_at FROM spelt, LATERAL (
     SELECT t.occurred_at FROM facts.touches t
-    WHERE t.channel_key = spelt.channel_key AND t.channel = spelt.channel
+    WHERE t.{{part}}_key = spelt.{{part}}_key AND t.{{part}} = spelt.{{part}}
     ORDER BY t.occurred_at LIMIT 1
   ) AS used
-) AS uses ORDER BY channel_key, occurred_at, channel
-
--- name: campaign-names
-SELECT DISTINCT ON (campaign_key) campaign_key, campaign FROM (
-  WITH RECURSIVE spelt (campaign_key, campaign) AS (
-    (SELECT campaign_key, campaign FROM whole.touches ORDER BY campaign_key, campaign LIMIT 1)
-    UNION ALL
-    SELECT next.campaign_key, next.campaign FROM spelt, LATERAL (
-      SELECT t.campaign_key, t.campaign FROM whole.touches t
-      WHERE (t.campaign_key, t.campaign) > (spelt.campaign_key, spelt.campaign)
-      ORDER BY t.campaign_key, t.campaign LIMIT 1
-    ) AS next
-  )
-  SELECT spelt.campaign_key, spelt.campaign, used.occurred_at FROM spelt, LATERAL (
-    SELECT t.occurred_at FROM facts.touches t
-    WHERE t.campaign_key = spelt.campaign_key AND t.campaign = spelt.campaign
-    ORDER BY t.occurred_at LIMIT 1
-  ) AS used
-) AS uses ORDER BY campaign_key, occurred_at, campaign
+) AS uses ORDER BY {{part}}_key, occurred_at, {{part}}
 
 -- name: reps
 -- Handle and team of each rep, as the rules name them.

@@ -160,8 +160,15 @@ const momentText = (moment: Moment, { zone }: ReportScope, bind: Binding["bind"]
     ? bind(moment.instant, "timestamptz")
     : `(${bind(moment.day, "date")}::timestamp AT TIME ZONE ${bind(zone, "text")})`;
 
+/** The text in the file: some relations are one text with different parts. */
+function storedText(name: (typeof relations)[number]): string {
+  const part = /^(?<part>channel|campaign)_names$/u.exec(name)?.groups?.["part"];
+  if (part !== undefined) return relation("names-of").text.replaceAll("{{part}}", part);
+  return relation(name === "any_leads" ? "leads" : name.replaceAll("_", "-")).text;
+}
+
 function relationText(name: (typeof relations)[number], scope: ReportScope): string {
-  const text = relation(name === "any_leads" ? "leads" : name.replaceAll("_", "-")).text;
+  const text = storedText(name);
   const past = isPast(scope);
   if (name === "past_leads")
     return text

@@ -3,23 +3,11 @@ import { NO_RESPONSE } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
 import type { Cell, Table } from "../ports/read-model.ts";
+import { assignmentEvents } from "./assignment-events.ts";
 import { moment, optionalFlag, optionalMoment, optionalText, text, whole } from "./facts/fact-table.ts";
 import { projection } from "./projection.ts";
 
-const listensTo = [
-  "lead.assigned.v2",
-  "lead.claimed.v1",
-  "first-response.recorded.v1",
-  "sla.breached.v1",
-  "sla.breach-withdrawn.v1",
-  "supervisor.alerted.v1",
-  "supervisor.alert-withdrawn.v1",
-  "protection.extended.v1",
-  "lead.reclaimed.v1",
-  "leads.merged.v1",
-  "leads.unmerged.v1",
-] as const;
-type ViewEvent = EventIn<(typeof listensTo)[number]>;
+type ViewEvent = EventIn<(typeof assignmentEvents)[number]>;
 type Given = EventIn<"lead.assigned.v2" | "lead.claimed.v1">;
 
 const keyOf = (leadId: string, assignmentNo: number): string =>
@@ -193,7 +181,7 @@ export const assignmentsView = projection({
   // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn. Those of version 2 are
   // from before leads were merged. Version 3 has no columns.
   readsVersions: [1, 2, 3],
-  listensTo,
+  listensTo: assignmentEvents,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),
   table,

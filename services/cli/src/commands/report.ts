@@ -4,7 +4,7 @@ import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { reportCsv } from "../output/report-csv.ts";
 import { reportText } from "../output/report-text.ts";
-import type { Terminal } from "../output/terminal.ts";
+import { type Terminal, writeData } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
@@ -131,7 +131,7 @@ async function run(name: ReportName, options: Options, context: Context): Promis
   );
   if (options.save !== undefined) await saveReport(options.save, report);
   if (options.json) return void context.out.write(jsonLine(report));
-  if (options.csv === true) return void context.out.write(csv());
+  if (options.csv === true) return writeData(context.out, csv());
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
 }

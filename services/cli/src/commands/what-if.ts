@@ -7,6 +7,7 @@ import { replayBar } from "../output/progress-bar.ts";
 import { checkedPolicy, readJsonFile, refusedPolicy } from "../policy/read-policy.ts";
 import { lastPosition, type Until } from "../replay/last-position.ts";
 import { placeOf, type TargetOptions } from "../system/place.ts";
+import { writeData } from "../output/terminal.ts";
 import { differencesCsv } from "../what-if/differences-csv.ts";
 import { whatIfText } from "../what-if/what-if-text.ts";
 import { between, jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
@@ -66,7 +67,7 @@ async function run(options: Options, context: Context): Promise<void> {
   const result = await simulate(policy.document, options, context);
   const { out } = context;
   if (options.json) out.write(jsonLine(result));
-  else if (options.csv) out.write(differencesCsv(result));
+  else if (options.csv) writeData(out, differencesCsv(result));
   else out.write(whatIfText(result, options.most, out));
 }
 

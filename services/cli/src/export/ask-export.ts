@@ -8,10 +8,11 @@ import {
   type SqlValue,
   viewsSql,
 } from "@leadstream/application";
+import { csvField, jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Cell, type Column, table } from "../output/table.ts";
-import type { Terminal } from "../output/terminal.ts";
+import { type Terminal, writeData } from "../output/terminal.ts";
 
 /** Options of `leadstream sql`. */
 export type SqlOptions = {
@@ -90,10 +91,10 @@ const noDuckDb = (dir: string): Failure =>
   });
 
 async function print(result: SqlResult, { json, csv }: SqlOptions, context: Context): Promise<void> {
-  if (json) return printPieces(result, context, (row) => `${jsonOf(result.columns, row)}\n`);
+  if (json) return printPieces(result, context, (row) => jsonOf(result.columns, row));
   if (!csv) return printTable(result, context);
-  context.out.write(`${result.columns.map(({ name }) => csvField(name)).join(",")}\n`);
-  return printPieces(result, context, (row) => `${row.map(csvField).join(",")}\n`);
+  writeData(context.out, `${result.columns.map(({ name }) => csvField(name)).join(",")}\n`);
+  return printPieces(result, context, (row) => `${row.map(fieldOf).join(",")}\n`);
 }
 
 async function printPieces(
@@ -103,23 +104,18 @@ async function printPieces(
 ): Promise<void> {
   for await (const piece of rows) {
     if (stop.aborted) return;
-    out.write(piece.map(line).join(""));
+    writeData(out, piece.map(line).join(""));
   }
 }
 
 const jsonOf = (columns: readonly SqlColumn[], row: readonly SqlValue[]): string =>
-  JSON.stringify(Object.fromEntries(columns.map(({ name }, i) => [name, row[i] ?? null])));
+  jsonLine(Object.fromEntries(columns.map(({ name }, i) => [name, row[i] ?? null])));
 
 const textOf = (value: SqlValue): string =>
   typeof value === "object" ? JSON.stringify(value) : String(value);
 
-/** A text that a spreadsheet would run as a formula gets a `'` before it. */
-function csvField(value: SqlValue): string {
-  if (value === null) return "";
-  const text = textOf(value);
-  const guarded = typeof value === "string" && /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return guarded === "" || /[",\r\n]/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
+const fieldOf = (value: SqlValue): string =>
+  csvField(value !== null && typeof value === "object" ? textOf(value) : value);
 
 const cellOf = (value: SqlValue): Cell =>
   value === null || typeof value === "number" || typeof value === "string" ? value : textOf(value);

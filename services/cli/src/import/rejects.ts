@@ -1,10 +1,11 @@
 import type { DefectList } from "@leadstream/contracts";
 import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { guardCell } from "@leadstream/kernel";
 import { type CsvShape, csvLine } from "./csv-fields.ts";
 import type { Input } from "./input.ts";
 import type { Row } from "@leadstream/connectors/mapping";
-import { guardCell, rejectColumns } from "./spreadsheet.ts";
+import { rejectColumns } from "./spreadsheet.ts";
 
 /** By it Excel knows the file for UTF-8. A line `sep=,` would help it too, but under one Excel overlooks the mark. */
 const utf8Mark = "\uFEFF";

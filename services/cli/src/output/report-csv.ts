@@ -1,5 +1,5 @@
 import { type ReportName, type ReportRow, reports } from "@leadstream/contracts";
-import { csvLine } from "../import/csv-fields.ts";
+import { csvField } from "@leadstream/kernel";
 import { type Cells, groupIn, numberIn, pairsOf } from "./report-cells.ts";
 
 /** Sums of money in one cell: `1200.00 EUR, 350.00 USD`. */
@@ -9,13 +9,10 @@ function partInWords(part: unknown): string {
   return currency === "" ? JSON.stringify(part) : `${amount} ${currency}`;
 }
 
-/** A spreadsheet runs text that begins like a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text);
-
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  return harmless(Array.isArray(value) ? value.map(partInWords).join(", ") : partInWords(value));
+function fieldOf(value: unknown): string {
+  if (value === null || value === undefined) return csvField(null);
+  if (typeof value === "number" || typeof value === "boolean") return csvField(value);
+  return csvField(Array.isArray(value) ? value.map(partInWords).join(", ") : partInWords(value));
 }
 
 /**
@@ -43,6 +40,6 @@ export function reportCsv<N extends ReportName>(
   ];
   const head = [...groups, ...fields, ...before.map((count) => `${count}Before`)];
   return [head, ...pairs.map((pair) => lineOf(pair.row, pair.before))]
-    .map((line) => csvLine(line.map(cellText), { delimiter: ",", quote: '"' }))
+    .map((line) => `${line.map(fieldOf).join(",")}\n`)
     .join("");
 }

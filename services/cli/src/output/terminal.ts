@@ -1,3 +1,5 @@
+import { printable } from "@leadstream/kernel";
+
 /** An output stream of a command. */
 export type Terminal = {
   readonly write: (text: string) => void;
@@ -37,6 +39,10 @@ export function terminalOf(stream: Stream, wish: Wish): Terminal {
     columns: Math.max(fewestColumns, wish.columns ?? stream.columns ?? usualColumns),
   };
 }
+
+/** Writes data such as CSV: every byte into a file or pipe; on a screen, without what a terminal would execute. */
+export const writeData = ({ write, isInteractive }: Terminal, text: string): void =>
+  write(isInteractive ? printable(text) : text);
 
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 

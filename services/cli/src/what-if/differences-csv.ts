@@ -1,5 +1,5 @@
 import type { LeadDifference, LeadSide, WhatIf } from "@leadstream/application";
-import { csvLine } from "../output/csv-line.ts";
+import { csvField } from "@leadstream/kernel";
 
 const sideHeads = ["mql_at", "sql_at", "assigned_at", "reps", "breaches", "alerts", "reclaims", "comebacks"];
 
@@ -10,6 +10,8 @@ const heads = [
   ...sideHeads.map((head) => `real_${head}`),
   ...sideHeads.map((head) => `simulated_${head}`),
 ];
+
+const line = (cells: readonly (string | number | null)[]): string => `${cells.map(csvField).join(",")}\n`;
 
 /** The leads that differ, one row each, with the handles of reps. */
 export function differencesCsv({ differences, loads }: WhatIf): string {
@@ -25,6 +27,6 @@ export function differencesCsv({ differences, loads }: WhatIf): string {
     side.comebacks,
   ];
   const row = ({ leadId, ending, differs, real, simulated }: LeadDifference) =>
-    csvLine([leadId, ending, differs.join(" "), ...cells(real), ...cells(simulated)]);
-  return [csvLine(heads), ...differences.map(row)].join("");
+    line([leadId, ending, differs.join(" "), ...cells(real), ...cells(simulated)]);
+  return [line(heads), ...differences.map(row)].join("");
 }

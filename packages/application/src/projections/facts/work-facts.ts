@@ -2,6 +2,7 @@ import type { AssignmentOfRep } from "@leadstream/contracts";
 import { NO_RESPONSE } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "../../core/event-in.ts";
+import { assignmentEvents } from "../assignment-events.ts";
 import {
   factTable,
   minorUnits,
@@ -12,19 +13,6 @@ import {
   whole,
 } from "./fact-table.ts";
 
-const assignmentEvents = [
-  "lead.assigned.v2",
-  "lead.claimed.v1",
-  "first-response.recorded.v1",
-  "sla.breached.v1",
-  "sla.breach-withdrawn.v1",
-  "supervisor.alerted.v1",
-  "supervisor.alert-withdrawn.v1",
-  "protection.extended.v1",
-  "lead.reclaimed.v1",
-  "leads.merged.v1",
-  "leads.unmerged.v1",
-] as const;
 type AssignmentEvent = EventIn<(typeof assignmentEvents)[number]>;
 
 const nothing = {
