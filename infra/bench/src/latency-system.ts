@@ -51,7 +51,7 @@ async function assignmentsCease(): Promise<void> {
 }
 
 const { databaseUrl } = SystemOrder.parse(await nextMessage(process));
-const system = await openSystem(databaseUrl, probed);
+const system = await openSystem(databaseUrl, { probe: probed });
 await startConsumers(system);
 const key = "ls_bench";
 const keys = createApiKeys([{ id: "bench", sha256: hashApiKey(key), roles: ["ingest"] }]);

@@ -81,9 +81,9 @@ export type Lists = {
 export async function runWarmPipeline(
   databaseUrl: string,
   serverPid: number,
-  { warmUp, list }: Lists,
+  { warmUp, list, masterKeyFile }: Lists & { readonly masterKeyFile?: string },
 ): Promise<PipelineRun> {
-  const system = await openSystem(databaseUrl);
+  const system = await openSystem(databaseUrl, masterKeyFile === undefined ? {} : { masterKeyFile });
   try {
     const projector = await startConsumers(system);
     await submitAll(system.intake, warmUp);

@@ -47,10 +47,16 @@ export type System = {
   readonly close: () => Promise<void>;
 };
 
-/** @param probe observes the consumers' calls to the store. */
+/**
+ * @param options.probe observes the consumers' calls to the store.
+ * @param options.masterKeyFile of a database that already has sealed contacts; default: a new key.
+ */
 export async function openSystem(
   databaseUrl: string,
-  probe: (store: EventStore) => EventStore = (store) => store,
+  {
+    probe = (store) => store,
+    masterKeyFile,
+  }: { readonly probe?: (store: EventStore) => EventStore; readonly masterKeyFile?: string } = {},
 ): Promise<System> {
   const parts = createParts();
   const keys = await mkdtemp(join(tmpdir(), "bench-keys-"));
@@ -60,7 +66,7 @@ export async function openSystem(
     name: "bench",
     log,
     databaseUrl,
-    masterKeyFile: join(keys, "master.key"),
+    masterKeyFile: masterKeyFile ?? join(keys, "master.key"),
     maxConnections: 24,
     takeOver: true,
   });

@@ -7,6 +7,7 @@ import { longLead } from "./long-lead.ts";
 import { pipeline } from "./pipeline.ts";
 import { pipelineKafka } from "./pipeline-kafka.ts";
 import { rebuildCase } from "./rebuild.ts";
+import { reports } from "./reports.ts";
 import { rosterCold } from "./roster-cold.ts";
 import { singleAppend } from "./single-append.ts";
 import { webhooks } from "./webhooks.ts";
@@ -25,5 +26,6 @@ export const cases: readonly BenchCase[] = [
   latency,
   webhooks,
   attribution,
+  reports,
   pipelineKafka,
 ];
