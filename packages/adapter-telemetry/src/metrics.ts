@@ -133,6 +133,11 @@ export const metrics = {
     help: "Seconds since housekeeping last checked this kind of old data",
     labels: [],
   },
+  report_unusual_values: {
+    kind: "gauge",
+    help: "Series of a watched report whose count of the last day (UTC) is unusual",
+    labels: ["report", "column"],
+  },
   housekeeping_removed_total: {
     kind: "counter",
     help: "Old rows that housekeeping deleted, by kind",

@@ -1,9 +1,13 @@
-import { type CycleTimeRow, Instant } from "@leadstream/contracts";
+import { type CycleTimeRow, Instant, reports } from "@leadstream/contracts";
+import { instantOf } from "@leadstream/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReportScope } from "../src/ports/report-store.ts";
 import { giniOf } from "../src/queries/reports/fairness.ts";
-import { markUnusual, periodsBefore, usualBand } from "../src/queries/reports/unusual.ts";
+import { markUnusual, periodsBefore, unusualOn, usualBand } from "../src/queries/reports/unusual.ts";
+import { createReportWatch } from "../src/upkeep/report-watch.ts";
+import type { Queries } from "../src/use-cases.ts";
+import { silent, silentLog } from "./support/world.ts";
 
 const scope: ReportScope = {
   knownAt: null,
@@ -127,3 +131,57 @@ describe("the Gini coefficient", () => {
     );
   });
 });
+
+describe("the report watch", () => {
+  /** Days with so many accepted submissions of a sender, the first on 17 March; null: a day without a row. */
+  const days = (sender: string, counts: readonly (number | null)[]) =>
+    counts.flatMap((accepted, n) =>
+      accepted === null
+        ? []
+        : [{ group: { period: `2026-03-${17 + n}` }, sender, submissions: accepted, accepted, refused: 0 }],
+    );
+
+  it("finds what stopped coming in and what doubled, on a day that is over", () => {
+    const steady = Array.from({ length: 12 }, () => 20);
+    const rows = [
+      ...days("silent", [...steady, null]),
+      ...days("loud", [...steady, 41]),
+      ...days("steady", [...steady, 21]),
+      ...days("new", [null, null, null, null, null, null, null, null, null, 1, 2, 3, 90]),
+    ];
+    const found = unusualOn("2026-03-29", rows, "submissions");
+    expect(found.find(({ column }) => column === "accepted")).toEqual({ column: "accepted", series: 2 });
+    expect(found.find(({ column }) => column === "refused")).toEqual({ column: "refused", series: 0 });
+  });
+
+  it("publishes at every call, and looks again when an hour has passed", async () => {
+    const { asked, gauges, look, pass } = watched();
+    await look();
+    await look();
+    pass(3_599_999);
+    await look();
+    expect(asked).toEqual([{ interval: "day", zone: "UTC", from: "2026-03-17", to: "2026-03-29" }]);
+    expect(gauges).toHaveLength(3 * (reports.submissions.counts?.length ?? 0));
+    pass(1);
+    await look();
+    expect(asked).toHaveLength(2);
+  });
+});
+
+function watched() {
+  let nowMs = Date.parse("2026-03-30T08:00:00.000Z");
+  const asked: unknown[] = [];
+  const gauges: string[] = [];
+  const report: Queries["report"] = (_name, _who, parameters) => {
+    asked.push(parameters);
+    return Promise.resolve({ position: 1, rows: [] });
+  };
+  const look = createReportWatch({
+    report,
+    reports: ["submissions"],
+    clock: { now: () => instantOf(nowMs) },
+    meter: { ...silent, gauge: (name) => void gauges.push(name) },
+    log: silentLog,
+  });
+  return { asked, gauges, look, pass: (ms: number) => void (nowMs += ms) };
+}

@@ -2,6 +2,7 @@ export { every } from "./chore.ts";
 export { runConsumer, startConsumer } from "./consumers.ts";
 export type { PlainService } from "./consumers.ts";
 export { measureFromOutside, measureItself } from "./figures.ts";
+export { ReportWatchEnv, watchReports } from "./watch-reports.ts";
 export { HousekeepingEnv, retentionsFrom, startHousekeeping } from "./housekeeping.ts";
 export { followClock } from "./clock.ts";
 export { DatabaseEnv, FailPointEnv, placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";

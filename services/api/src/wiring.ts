@@ -23,7 +23,9 @@ import {
   type Platform,
   readApiKeys,
   reportRules,
+  watchReports,
 } from "@leadstream/platform";
+import type { ReportName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Queries and commands of the api, on one platform. */
@@ -65,12 +67,17 @@ export function apiRoutes(
 }
 
 /** Serves reads and people's commands on its own port. The first one to start also publishes the seed policy. */
-export async function startApi(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
+export async function startApi(
+  parts: Parts,
+  platform: Platform,
+  config: HttpConfig & { readonly WATCHED_REPORTS: readonly ReportName[] },
+): Promise<void> {
   const { log, meter } = platform;
   const useCases = apiUseCases(platform);
   await seedPolicy(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
+  watchReports(parts, platform, { report: useCases.queries.report, reports: config.WATCHED_REPORTS });
   const routes = apiRoutes(platform, await readApiKeys(platform, config), useCases, limitsFrom(config));
   const server = await startHttpServer({
     port: config.HTTP_PORT,

@@ -52,6 +52,7 @@ const promised: Readonly<Record<string, readonly [value: string, started: object
   LOOKUPS_PER_SECOND: ["19", { lookups: { perSecond: 19 } }],
   LOOKUP_BREAKER_FAILURES: ["23", { lookups: { breaker: { failures: 23 } } }],
   LOOKUP_BREAKER_OPEN_MS: ["6789", { lookups: { breaker: { openMs: 6_789 } } }],
+  WATCHED_REPORTS: ["sla,funnel", { watchedReports: ["sla", "funnel"] }],
   HOUSEKEEPING_MINUTES: ["7", { retentions: { everyMinutes: 7 } }],
   KEEP_INBOUND_DAYS: ["8", { retentions: { inboundDays: 8 } }],
   KEEP_RECEIPTS_DAYS: ["91", { retentions: { receiptsDays: 91 } }],

@@ -13,6 +13,7 @@ import {
   ProxyEnv,
   ReadingEnv,
   readingLimitsFrom,
+  ReportWatchEnv,
   retentionsFrom,
 } from "@leadstream/platform";
 import { CommonEnv, int } from "@leadstream/service-kit";
@@ -32,6 +33,7 @@ export const StandaloneEnv = CommonEnv.extend({
   ...LimitsEnv,
   ...DatabaseEnv,
   ...HousekeepingEnv,
+  ...ReportWatchEnv,
   DATABASE_CONNECTIONS: int(8, 80).default(24),
   ...LookupEnv,
   ...FailPointEnv,
@@ -59,6 +61,7 @@ export function standaloneOptionsFrom(config: StandaloneConfig): Omit<Standalone
     lookups: lookupsFrom(config),
     chainedAnswers: config.CHAINED_ANSWERS === "on",
     retentions: retentionsFrom(config),
+    watchedReports: config.WATCHED_REPORTS,
     ...(companyRegistry === undefined ? {} : { companyRegistry }),
     ...(lookupProviders === undefined ? {} : { lookupProviders }),
     ...(lookupSecrets === undefined ? {} : { lookupSecrets }),

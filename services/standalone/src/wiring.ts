@@ -26,7 +26,7 @@ import {
   type Retentions,
   type TrailDepth,
 } from "@leadstream/application";
-import { ownerRoles } from "@leadstream/contracts";
+import { ownerRoles, type ReportName } from "@leadstream/contracts";
 import { intakeRoutes, startDeliveries } from "@leadstream/intake";
 import {
   apiKeysOf,
@@ -40,6 +40,7 @@ import {
   type PlatformOptions,
   reportRules,
   startHousekeeping,
+  watchReports,
 } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import type { Parts } from "@leadstream/service-kit";
@@ -72,6 +73,8 @@ export type StandaloneOptions = {
   readonly limits?: Limits;
   /** Retention times; default: those of the platform. */
   readonly retentions?: Retentions;
+  /** Reports whose unusual counts ring an alert; default: none. */
+  readonly watchedReports?: readonly ReportName[];
   /** Time limits for clients; default: those of the HTTP server. */
   readonly patience?: Partial<Patience>;
   /** Proxies whose X-Forwarded-For is trusted; default: none. */
@@ -199,6 +202,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   await seedPolicy(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
+  watchReports(parts, platform, { report: useCases.queries.report, reports: options.watchedReports ?? [] });
   measureItself(platform, parts, { folders: [dataDir] });
   startHousekeeping(parts, platform, options.retentions);
   startDeliveries(parts, platform);

@@ -247,6 +247,14 @@ const conservation: Row = {
         },
       ],
     },
+    {
+      title: "Unusual counts of yesterday",
+      description:
+        "Series of a watched report outside their usual band on the last whole day: see the alert ReportUnusual.",
+      unit: "short",
+      width: 24,
+      queries: [{ expr: "max by (report, column) (report_unusual_values)", legend: "{{report}} {{column}}" }],
+    },
   ],
 };
 

@@ -100,6 +100,41 @@ function countsBefore(
   return counts;
 }
 
+type SeriesByPeriod = ReadonlyMap<string, ReadonlyMap<string, Cells>>;
+
+const seriesIn = (all: readonly Cells[], keys: readonly string[]): SeriesByPeriod =>
+  new Map(
+    [...Map.groupBy(all, (cells) => seriesOf(cells, keys))].map(([series, own]) => [
+      series,
+      new Map(own.map((cells) => [periodIn(cells), cells])),
+    ]),
+  );
+
+/** How many series of a column were unusual on a day. */
+export type UnusualCount = { readonly column: string; readonly series: number };
+
+/**
+ * How many series were unusual on a day that is over. A series without a row on that day counts 0: what stopped coming in
+ * is unusual too.
+ *
+ * @param rows of the report by day, for this day and the twelve before it.
+ * @param day as 2026-03-01
+ * @returns every counted column of the report, also with 0.
+ */
+export function unusualOn(day: string, rows: readonly object[], name: ReportName): readonly UnusualCount[] {
+  const { keys = [], counts = [] } = reports[name];
+  const series = [...seriesIn(rows.map(cellsOf), keys).values()];
+  const isUnusual = (own: ReadonlyMap<string, Cells>, column: string): boolean => {
+    const band = usualBand(countsBefore(own, column, { until: day, interval: "day" }));
+    const value = Number(own.get(day)?.[column] ?? 0);
+    return band !== null && (value < band[0] || value > band[1]);
+  };
+  return counts.map((column) => ({
+    column,
+    series: series.filter((own) => isUnusual(own, column)).length,
+  }));
+}
+
 /**
  * The rows of a report, those with an unusual count marked in `unusual`.
  *
@@ -114,12 +149,7 @@ export function markUnusual<Row extends object>(
   if (interval === null || counts.length === 0) return rows;
   const all = [...before, ...rows].map(cellsOf);
   const newest = all.map(periodIn).reduce((latest, day) => (day > latest ? day : latest), "");
-  const known = new Map(
-    [...Map.groupBy(all, (cells) => seriesOf(cells, keys))].map(([series, own]) => [
-      series,
-      new Map(own.map((cells) => [periodIn(cells), cells])),
-    ]),
-  );
+  const known = seriesIn(all, keys);
   return rows.map((row) => {
     const cells = cellsOf(row);
     const until = periodIn(cells);
