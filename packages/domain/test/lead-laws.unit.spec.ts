@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   COMEBACK,
+  type Held,
   isOpen,
   type KnownLead,
   type Lead,
@@ -51,6 +52,12 @@ function ownerBy({ type, data }: LeadEvent): Owner | null {
   return "poolId" in data ? { kind: "pool", poolId: data.poolId } : null;
 }
 
+function heldIn(state: Lead): Held {
+  if (state.status === "unknown" || state.holder.kind === "pool") throw new RangeError("a rep holds it");
+  return state.holder;
+}
+const tasksIn = (state: Lead): KnownLead["tasks"] => (state.status === "unknown" ? [] : state.tasks);
+
 describe("any history that commands can write", () => {
   it("contains every event type, so not all commands are refused", () => {
     const seen = new Set(
@@ -82,6 +89,7 @@ describe("any history that commands can write", () => {
       "lead.stage-changed.v1",
       "lead.won.v1",
       "opportunity.opened.v1",
+      "promise.tightened.v1",
       "protection.extended.v1",
       "qualification.assessed.v1",
       "sla.breach-withdrawn.v1",
@@ -148,6 +156,36 @@ describe("any history that commands can write", () => {
       for (const { type, data, meta } of events)
         if (type === "lead.reclaimed.v1") expect(meta.occurredAt >= data.deadline).toBe(true);
       if (holder.kind === "rep") expect(holder.protectedUntil <= holder.clocks.protectedMax).toBe(true);
+    }));
+
+  it("shortens only a running promise, to a moment after it was asked for", () =>
+    everyEvent((event, before, after) => {
+      if (event.type !== "promise.tightened.v1") return;
+      const { clocks, firstResponseAt, isBreached, since } = heldIn(before);
+      const { data } = event;
+      expect([firstResponseAt, isBreached]).toEqual([null, false]);
+      expect(data.before).toEqual({ respondBy: clocks.respondBy, rule: clocks.respondRule });
+      expect([data.respondBy < clocks.respondBy, data.respondBy >= data.since, data.since >= since]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect(heldIn(after)).toEqual({
+        ...heldIn(before),
+        clocks: { ...clocks, respondBy: data.respondBy, respondRule: data.rule },
+      });
+    }));
+
+  it("moves the first contact with a promise that is shortened, and no other task", () =>
+    everyEvent((event, before, after) => {
+      if (event.type !== "promise.tightened.v1") return;
+      const { respondBy } = heldIn(before).clocks;
+      const moved = tasksIn(before).map((task) =>
+        task.node === "first-contact" && task.state === "open" && task.dueAt === respondBy
+          ? { ...task, dueAt: event.data.respondBy }
+          : task,
+      );
+      expect(tasksIn(after)).toEqual(moved);
     }));
 
   it("records each breach and alert at most once, each response only if it is earlier, and a late one is a breach", () =>

@@ -72,6 +72,7 @@ const assessing = {
     qualification,
     recordedAt: t(0),
     comeback: null,
+    promise: null,
     ...change,
   }),
   /** A BANT assessment with the same points for each of the four items. */
