@@ -25,6 +25,7 @@ import type {
   PolicyDocument,
   PolicyVersion,
   Rejection,
+  ReportLeads,
   ReportManifest,
   ReportRun,
   ReportRunAgain,
@@ -239,6 +240,14 @@ export type Queries = {
     who: Principal,
     parameters?: unknown,
   ) => Promise<Report<ReportRow<N>>>;
+  /**
+   * A page of what a number of a report counts.
+   *
+   * @param parameters those of the report, which number of which row, and the page: `reportLeadsParameters`.
+   * @returns all pages of one position; `total` is the number itself, if it is a count.
+   * @throws ZodError for invalid parameters; the API has refused them before.
+   */
+  readonly reportLeads: (name: ReportName, who: Principal, parameters: unknown) => Promise<ReportLeads>;
   /** Runs a report and keeps its manifest. @returns null for a report that cannot be run again. */
   readonly keepRun: (name: ReportName, who: Principal, parameters?: unknown) => Promise<ReportRun | null>;
   /**

@@ -3,7 +3,8 @@ import type { Database, Queries, Row } from "../database.ts";
 import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
 import { sqlFile } from "../sql.ts";
-import { compose, type TableOf } from "./statement.ts";
+import { membersOf } from "./members.ts";
+import { compose, type Composed, type TableOf } from "./statement.ts";
 
 const statementOf = sqlFile(
   import.meta,
@@ -27,17 +28,30 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
       readablePlace({ name: view.name, version: view.version }, states);
       return `read.${table}`;
     };
+  type Own = Parameters<ReportStore["run"]>[0];
+  type More = NonNullable<Parameters<Select>[1]>;
+  const composed = (
+    name: string,
+    tableOf: TableOf,
+    { scope, values = {}, groups = {}, members }: Asked,
+  ): Composed => {
+    const stored = statementOf(name);
+    if (members === undefined) return compose(stored, { scope, values, groups, tableOf });
+    const { body, values: more } = membersOf(name, stored, members);
+    return compose(body, { scope, values: { ...values, ...more }, groups, tableOf });
+  };
+  type Asked = More & { readonly scope: Own };
   const selectIn =
-    (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Select =>
-    (name, { scope: other = scope, values = {} } = {}) => {
-      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
-      return tx.query(statement, bound);
+    (tx: Queries, tableOf: TableOf, scope: Own): Select =>
+    (name, more = {}) => {
+      const { statement, values } = composed(name, tableOf, { scope, ...more });
+      return tx.query(statement, values);
     };
   const streamIn =
-    (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Stream =>
-    (name, { scope: other = scope, values = {} } = {}) => {
-      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
-      return fetched(tx, statement.text, bound);
+    (tx: Queries, tableOf: TableOf, scope: Own): Stream =>
+    (name, more = {}) => {
+      const { statement, values } = composed(name, tableOf, { scope, ...more });
+      return fetched(tx, statement.text, values);
     };
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {

@@ -1,4 +1,6 @@
--- The statements of reports. `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
+-- The statements of reports: SELECT {{dimensions:…}} keys, counts FROM … WHERE … GROUP BY {{groups:…}}, so that the list behind
+-- each count can be made of it (members.ts). `{{in-groups:COLUMN}}`: those that count nothing keep the rows of one group.
+-- `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
 -- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
 -- `occurred` or `recorded`, as the caller asks. `{{stages}}` are the stages in their order, as an array; `report_moment.at`
 -- is the moment of the report. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
@@ -162,7 +164,7 @@ SELECT {{dimensions:g.%_at}} g.lead_id, g.event_id, g.type, g.position, g.value_
 FROM goals g
 JOIN leads l ON l.lead_id = g.lead_id
 LEFT JOIN path ON path.goal = g.position
-WHERE {{period:g.%_at}}
+WHERE {{period:g.%_at}} AND {{in-groups:g.%_at}}
 ORDER BY g.position
 
 -- name: attribution-nulls
@@ -276,3 +278,7 @@ SELECT coalesce(max(position), 0) AS position FROM (
   UNION ALL SELECT max(position) FROM whole.submission_decisions WHERE recorded_at <= {{value:at:timestamptz}}
   UNION ALL SELECT max(position) FROM whole.campaign_costs WHERE recorded_at <= {{value:at:timestamptz}}
 ) AS newest
+
+-- name: true-at
+-- The moment up to which the report looks, where it is a day.
+SELECT extract(epoch FROM {{true-at}})::float8 * 1000 AS at_ms

@@ -97,15 +97,18 @@ export function compose(
   {
     scope,
     values: given,
+    groups = {},
     tableOf,
   }: {
     readonly scope: ReportScope;
     readonly values: Readonly<Record<string, unknown>>;
+    /** Of what the caller groups by: only these values. */
+    readonly groups?: Readonly<Record<string, string>>;
     readonly tableOf: TableOf;
   },
 ): Composed {
   const binding = createBinding();
-  const fill = (text: string): string => filled(text, { scope, given, binding });
+  const fill = (text: string): string => filled(text, { scope, given, groups, binding });
   const own = fill(body.text);
   const texts = new Map<string, string>();
   const include = (text: string): void => {
@@ -206,6 +209,7 @@ const newestOf = [
 type Filling = {
   readonly scope: ReportScope;
   readonly given: Readonly<Record<string, unknown>>;
+  readonly groups: Readonly<Record<string, string>>;
   readonly binding: Binding;
 };
 
@@ -230,7 +234,12 @@ function filled(text: string, filling: Filling): string {
         "json",
       ),
     )
-    .replaceAll(/\{\{value:([A-Za-z]+):([a-z0-9_ [\]]+)\}\}/gu, (_, name: string, type: string) =>
+    .replaceAll(/\{\{moment:([^}]+)\}\}/gu, (_, column: string) => periodColumn(column))
+    .replaceAll(/\{\{in-groups:([^}]+)\}\}/gu, (_, column: string) => inGroups(periodColumn(column), filling))
+    .replaceAll(/\{\{in-order:([^}]+)\}\}/gu, (_, columns: string) =>
+      given["isInOrder"] === true ? `ORDER BY ${columns}` : "",
+    )
+    .replaceAll(/\{\{value:([A-Za-z0-9]+):([a-z0-9_ [\]]+)\}\}/gu, (_, name: string, type: string) =>
       bind(given[name] ?? null, type),
     )
     .replaceAll(/\{\{period:([^}]+)\}\}/gu, (_, column: string) =>
@@ -271,6 +280,14 @@ function groupsOf(
       ? ""
       : `to_char(date_trunc('${scope.interval}', ${column} AT TIME ZONE ${bind(scope.zone, "text")}), 'YYYY-MM-DD')`;
   return [{ name: "period", sql }, ...dims];
+}
+
+/** Only rows with these values of what the caller groups by. */
+function inGroups(column: string, { scope, groups, binding: { bind } }: Filling): string {
+  const groupBy = scope.groupBy.filter((dimension) => dimension in groups);
+  const interval = "period" in groups ? scope.interval : null;
+  const named = groupsOf({ ...scope, groupBy, interval }, column, bind);
+  return allOf(named.map(({ name, sql }) => `${sql} = ${bind(groups[name], "text")}`));
 }
 
 function periodOf(column: string, scope: ReportScope, bind: Binding["bind"]): string {

@@ -39,6 +39,7 @@ import { createLeadAttribution } from "./lead-attribution.ts";
 import { leadPage, withMerged } from "./lead-list.ts";
 import { eventsBy, pastMomentOf, type PastMoment, pastRows, rowAt } from "./past-leads.ts";
 import { createReports } from "./report-queries.ts";
+import { createReportLeads } from "./report-leads/report-leads.ts";
 import { createReportRuns } from "./report-runs.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
@@ -196,6 +197,7 @@ export function createQueries(given: QueryParts): Queries {
   const report = createReports(parts);
   return {
     report,
+    reportLeads: createReportLeads(parts),
     ...createReportRuns({ report, runs: parts.reportRuns, clock: parts.clock }),
     lead: (leadId, who, past = {}) => detail(parts, leadId, { who, past }),
     why: createWhy(parts),
