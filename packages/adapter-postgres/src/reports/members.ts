@@ -17,6 +17,8 @@ const submissionIn: Readonly<Record<string, string>> = {
 };
 
 type Parts = {
+  /** Relations of its own, to which others can be added: `walk AS (…), `. */
+  readonly relations: string;
   /** The moment of the members, as in `{{dimensions:MOMENT}}`. */
   readonly moment: string;
   /** Expression by name of each column. */
@@ -45,7 +47,13 @@ function columnOf(item: string): readonly [name: string, sql: string] {
 }
 
 function partsOf(text: string): Parts {
-  const plain = text.replaceAll(/^--.*$/gmu, "");
+  const commentless = text.replaceAll(/^--.*$/gmu, "");
+  const [selectAt = 0] = outside(commentless, /\bSELECT\b/gu);
+  const relations = commentless
+    .slice(0, selectAt)
+    .trim()
+    .replace(/^WITH\b/u, "");
+  const plain = commentless.slice(selectAt);
   const [fromAt = -1] = outside(plain, /\bFROM\b/gu);
   const [whereAt = -1] = outside(plain, /\bWHERE\b/gu);
   const [groupAt = -1] = outside(plain, /\bGROUP BY\b/gu);
@@ -58,6 +66,7 @@ function partsOf(text: string): Parts {
   const commas = outside(list, /,/gu);
   const items = [-1, ...commas].map((at, i) => list.slice(at + 1, commas[i] ?? list.length).trim());
   return {
+    relations: relations === "" ? "" : `${relations}, `,
     moment,
     columns: new Map(items.map(columnOf)),
     from: plain.slice(fromAt + "FROM".length, whereAt),
@@ -161,7 +170,7 @@ export function membersOf(
     ...wanted.map(([key], i) => `(${expressionOf(key)})::text = {{value:key${i}:text}}`),
   ];
   const { distinct } = counted;
-  const body = `WITH members AS MATERIALIZED (
+  const body = `WITH ${parts.relations}members AS MATERIALIZED (
   SELECT ${distinct === undefined ? "" : `DISTINCT ON (${distinct})`}
     ${columnsOf(parts, name, counted).join(",\n    ")}
   FROM ${parts.from.trim()}

@@ -168,7 +168,8 @@ WHERE {{period:g.%_at}} AND {{in-groups:g.%_at}}
 ORDER BY g.position
 
 -- name: attribution-nulls
--- Paths of leads without the conversion, and how many went each. The look-back ends at the last touch.
+-- Paths of leads without the conversion, and how many went each. The look-back ends at the last touch. `channelKey` and
+-- `campaignKey`: only paths through these; null: all.
 WITH walk AS (
   SELECT lead_id, array_agg(place ORDER BY occurred_at, position) AS places FROM (
     SELECT t.lead_id, t.occurred_at, t.position, max(t.occurred_at) OVER (PARTITION BY t.lead_id) AS last_at,
@@ -184,6 +185,12 @@ SELECT {{dimensions:l.captured_at}} walk.places, count(*)::integer AS leads
 FROM leads l
 JOIN walk ON walk.lead_id = l.lead_id
 WHERE {{period:l.captured_at}}
+  AND ({{value:channelKey:text}} IS NULL AND {{value:campaignKey:text}} IS NULL OR EXISTS (
+    SELECT FROM unnest(walk.places) AS step (place)
+    WHERE ({{value:channelKey:text}} IS NULL OR {{value:channelKey:text}} = split_part(step.place, chr(31), 1))
+      AND ({{value:campaignKey:text}} IS NULL OR {{value:campaignKey:text}} = split_part(step.place, chr(31),
+        CASE {{value:dimension:text}} WHEN 'campaign' THEN 1 ELSE 2 END))
+  ))
 GROUP BY {{groups:walk.places}}
 
 -- name: lead-goals

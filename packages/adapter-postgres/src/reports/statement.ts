@@ -125,7 +125,7 @@ export function compose(
     return text === undefined ? [] : [`${name} AS (\n${text}\n)`];
   });
   const whole = withRelations(ctes, own);
-  const bounds = boundsOf(scope, binding);
+  const bounds = /\bfacts\./u.test(whole) ? boundsOf(scope, binding) : "";
   const text = whole.replace(
     /\b(facts|now|whole)\.([a-z_]+)/gu,
     (_, kind: "facts" | "now" | "whole", view: string) => {

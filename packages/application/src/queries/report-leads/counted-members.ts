@@ -29,7 +29,7 @@ type Credited = {
 
 /**
  * Conversions of which a row gets a part. The models that learn from all paths divide no single conversion: of them, the
- * conversions whose paths go through the row.
+ * conversions whose paths go through the row. The paths without a conversion follow from another statement.
  */
 export function creditedMember({ given, model, row }: Credited): (record: ReportRecord) => Member | null {
   const isHere = touches(row);

@@ -93,3 +93,16 @@ export async function collected(
     }
   return { total, rows, amounts: amounts.size === 0 ? null : amounts, credit };
 }
+
+/** Where a page goes on in a second list behind this one. */
+export const placeAfter = ({ total, rows }: Members, { limit, offset }: Place): Place => ({
+  limit: limit - rows.length,
+  offset: Math.max(0, offset - total),
+});
+
+/** Two lists as one. */
+export const joined = (first: Members, second: Members): Members => ({
+  ...first,
+  total: first.total + second.total,
+  rows: [...first.rows, ...second.rows],
+});

@@ -2,6 +2,7 @@ import {
   AttributionParameters,
   CampaignParameters,
   dimensionNames,
+  foldedText,
   GrammarParameters,
   Instant,
   LeadId,
@@ -23,12 +24,22 @@ import { pastRows } from "../past-leads.ts";
 import type { ReportParts } from "../report-queries.ts";
 import { knownAtOf, scopeOf } from "../report-scope.ts";
 import { amountsOf } from "../reports/amounts.ts";
+import { isRule } from "../reports/count-journeys.ts";
 import { lookBackOf } from "../reports/look-back.ts";
 import { tidy } from "../reports/rows.ts";
 import { noTurns } from "../turns.ts";
 import { creditedMember, promisedMember } from "./counted-members.ts";
 import { sourceOf } from "./figure-source.ts";
-import { collected, type Member, type Members, membersIn, noMembers, type Place } from "./members.ts";
+import {
+  collected,
+  joined,
+  type Member,
+  type Members,
+  membersIn,
+  noMembers,
+  type Place,
+  placeAfter,
+} from "./members.ts";
 
 /*
  * The list behind a number of a report: what it counts, page by page. All pages are of one position, which the cursor
@@ -102,7 +113,13 @@ function creditTerms(name: ReportName, given: unknown, policy: PolicyDocument) {
 const valuesOf = (name: ReportName, { policy }: RulesInForce): Readonly<Record<string, unknown>> =>
   name === "pools" ? { reclaimedPool: policy.assignment.pools.reclaimed } : {};
 
-/** The place of the page in what the number counts. */
+/** Paths through the channel and the campaign of a row. */
+const passing = ({ channel, campaign }: Texts): Readonly<Record<string, string>> => ({
+  ...(channel === undefined ? {} : { channelKey: foldedText(channel) }),
+  ...(campaign === undefined ? {} : { campaignKey: foldedText(campaign) }),
+});
+
+/** The page of what the number counts. */
 async function membersOf(asked: Asked, { scope, rules, select, stream }: Run): Promise<Members> {
   const { name, figure, row, groups, place, given } = asked;
   const model = name === "campaigns" ? CampaignParameters.parse(given).model : null;
@@ -121,7 +138,20 @@ async function membersOf(asked: Asked, { scope, rules, select, stream }: Run): P
       const { conversion, afterConversion, lookBackDays, dimension } = terms;
       const values = { conversion, afterConversion, lookBackDays, dimension };
       const paths = stream("attribution-paths", { scope, groups, values });
-      return collected(paths, creditedMember({ given: terms, model: source.model, row }), place);
+      const converted = await collected(
+        paths,
+        creditedMember({ given: terms, model: source.model, row }),
+        place,
+      );
+      if (isRule(source.model)) return converted;
+      const others = { statement: "attribution-nulls", column: "leads", keys: {} };
+      const more = {
+        scope,
+        groups,
+        values: { ...values, ...passing(row) },
+        place: placeAfter(converted, place),
+      };
+      return joined(converted, await membersIn(select, others, more));
     }
   }
 }
