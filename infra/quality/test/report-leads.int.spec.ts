@@ -146,7 +146,7 @@ function compare(
   const cell = cellAt(row, figure);
   const quantile = quantileIn(figure);
   expect(all.length).toBe(total);
-  if (isLearned(figure)) expect(total > 0).toBe(true);
+  if (isLearned(figure)) expect(total).toBeGreaterThan(0);
   else if (/^(?:credits|before)\./u.test(figure)) {
     const { count, value } = cellsOf(cell);
     expect(credit).toBeCloseTo(Number(count), 4);
@@ -184,14 +184,16 @@ function numbersIn(name: ReportName, rows: readonly object[]) {
   );
 }
 
-const all = Number(process.env["REPORT_NUMBERS"] ?? 25);
+/** Each takes a tenth of a second; more of them on request. */
+const several = Number(process.env["REPORT_NUMBERS"] ?? 12);
+const few = Math.ceil(several / 6);
 
 /** Asks the lists of the numbers of a report: of all, or of a sample. */
 async function checkAll(
   name: ReportName,
   parameters: Parameters,
   who = leadOfAll,
-  most = all,
+  most = several,
 ): Promise<number> {
   const report = withLinks<object>(name, await queries.report(name, who, parameters));
   const numbers = [...numbersIn(name, report.rows), ...numbersIn(name, report.compared ?? [])];
@@ -242,7 +244,7 @@ describe("issue 15: the list behind a number", () => {
     "of %s does so with filters, groups, periods and past moments",
     async (name) => {
       let numbers = 0;
-      for (const parameters of await variants()) numbers += await checkAll(name, parameters, leadOfAll, 8);
+      for (const parameters of await variants()) numbers += await checkAll(name, parameters, leadOfAll, few);
       expect(numbers).toBeGreaterThan(0);
     },
     300_000,
@@ -256,11 +258,11 @@ describe("issue 15: the list behind a number", () => {
         (await queries.reps()).filter((rep) => rep.team === team).map(({ repId }) => repId),
       );
       const who: Principal = { roles: ["manager"], repId: null, teams: [team] };
-      await checkAll(name, {}, who, 8);
+      await checkAll(name, {}, who, few);
       const report = withLinks<object>(name, await queries.report(name, who));
-      const [link] = numbersIn(name, report.rows).map((number) => String(number.link));
-      const { rows } = await listOf(link ?? "", who);
-      for (const { lead } of rows)
+      const links = numbersIn(name, report.rows).map((number) => String(number.link));
+      const lists = await Promise.all(links.slice(0, 1).map((link) => listOf(link, who)));
+      for (const { lead } of lists.flatMap(({ all: members }) => members))
         expect(lead === null || lead.ownerKind === "pool" || reps.has(lead.ownerId)).toBe(true);
     },
   );
