@@ -136,40 +136,73 @@ const isLearned = (figure: string): boolean => /\.(?:markov|shapley)$/u.test(fig
 
 type List = Awaited<ReturnType<typeof listOf>>;
 
+type Said = {
+  readonly name: ReportName;
+  readonly figure: string;
+  readonly row: Cells;
+  readonly cell: unknown;
+};
+type Check = { readonly of: (said: Said) => boolean; readonly check: (list: List, said: Said) => void };
+
+const creditIn = ({ credit = 0 }: List): number => credit;
+const measuresIn = ({ all }: List): readonly number[] => all.map(({ value = Number.NaN }) => value);
+
+/** What a list must say of each kind of number; the first that fits. */
+const checks: readonly Check[] = [
+  { of: ({ figure }) => isLearned(figure), check: ({ total }) => expect(total).toBeGreaterThan(0) },
+  {
+    of: ({ figure }) => /^(?:credits|before)\./u.test(figure),
+    check: (list, { cell }) => {
+      const { count, value } = cellsOf(cell);
+      expect(creditIn(list)).toBeCloseTo(Number(count), 4);
+      expect(list.amounts ?? []).toEqual(value);
+    },
+  },
+  {
+    of: ({ figure }) => quantileIn(figure) !== null,
+    check: (list, { figure, cell }) =>
+      expect(quantileOf(measuresIn(list), quantileIn(figure) ?? 0)).toBeCloseTo(Number(cell), 4),
+  },
+  {
+    of: ({ figure }) => figure in dividedBy,
+    check: ({ total }, { figure, row }) => {
+      const column = dividedBy[figure] ?? null;
+      expect(total).toBe(column === null ? total : row[column]);
+    },
+  },
+  {
+    of: ({ figure }) => figure === "share",
+    check: ({ total }, { row }) => expect(total).toBe(row["losses"] ?? row["submissions"]),
+  },
+  {
+    of: ({ name, cell }) => name === "campaigns" && Array.isArray(cell),
+    check: ({ amounts = [] }, { cell }) => {
+      const sums = (Array.isArray(cell) ? cell : []).map(cellsOf);
+      const won = sums.filter(({ value }) => Number(value) !== 0);
+      expect(amounts).toEqual(won.map(({ currency, value }) => ({ currency, amount: value })));
+    },
+  },
+  {
+    of: ({ cell }) => Array.isArray(cell),
+    check: ({ amounts = [] }, { cell }) => expect(amounts).toEqual(cell),
+  },
+  {
+    of: ({ name, figure }) => name === "sources" && figure === "value",
+    check: ({ amounts = [] }, { cell }) => expect(Number(amounts[0]?.amount ?? 0)).toBe(cell),
+  },
+  {
+    of: ({ name, figure }) =>
+      ["first", "last", "linear"].includes(figure) || (name === "campaigns" && figure === "wins"),
+    check: (list, { cell }) => expect(creditIn(list)).toBeCloseTo(Number(cell), 4),
+  },
+  { of: () => true, check: ({ total }, { cell }) => expect(total).toBe(cell) },
+];
+
 /** Whether the list says what the number says. */
-function compare(
-  name: ReportName,
-  figure: string,
-  row: Cells,
-  { all, total, amounts = [], credit = 0 }: List,
-): void {
-  const cell = cellAt(row, figure);
-  const quantile = quantileIn(figure);
-  expect(all.length).toBe(total);
-  if (isLearned(figure)) expect(total).toBeGreaterThan(0);
-  else if (/^(?:credits|before)\./u.test(figure)) {
-    const { count, value } = cellsOf(cell);
-    expect(credit).toBeCloseTo(Number(count), 4);
-    expect(amounts).toEqual(value);
-  } else if (quantile !== null)
-    expect(
-      quantileOf(
-        all.map(({ value = Number.NaN }) => value),
-        quantile,
-      ),
-    ).toBeCloseTo(Number(cell), 4);
-  else if (figure in dividedBy) {
-    const of = dividedBy[figure] ?? null;
-    if (of !== null) expect(total).toBe(row[of]);
-  } else if (figure === "share") expect(total).toBe(row["losses"] ?? row["submissions"]);
-  else if (name === "campaigns" && Array.isArray(cell)) {
-    const sums = cell.map(cellsOf).map(({ currency, value }) => ({ currency, amount: String(value) }));
-    expect(amounts).toEqual(sums.filter(({ amount }) => Number(amount) !== 0));
-  } else if (Array.isArray(cell)) expect(amounts).toEqual(cell);
-  else if (name === "sources" && figure === "value") expect(Number(amounts[0]?.amount ?? 0)).toBe(cell);
-  else if (["first", "last", "linear"].includes(figure) || (name === "campaigns" && figure === "wins"))
-    expect(credit).toBeCloseTo(Number(cell), 4);
-  else expect(total).toBe(cell);
+function compare(name: ReportName, figure: string, row: Cells, list: List): void {
+  const said = { name, figure, row, cell: cellAt(row, figure) };
+  expect(list.all.length).toBe(list.total);
+  checks.find(({ of }) => of(said))?.check(list, said);
 }
 
 /** Every number of these rows, with its link. */

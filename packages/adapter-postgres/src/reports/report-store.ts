@@ -1,4 +1,11 @@
-import { type ReportStore, type Select, type Stream, type ViewState, views } from "@leadstream/application";
+import {
+  type ReportScope,
+  type ReportStore,
+  type Select,
+  type Stream,
+  type ViewState,
+  views,
+} from "@leadstream/application";
 import type { Database, Queries, Row } from "../database.ts";
 import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
@@ -14,6 +21,20 @@ const statementOf = sqlFile(
   "./intake-reports.sql",
 );
 
+type Asked = NonNullable<Parameters<Select>[1]> & { readonly scope: ReportScope };
+
+/** A statement by its name, or the list behind one of its figures. */
+function composed(
+  name: string,
+  tableOf: TableOf,
+  { scope, values = {}, groups = {}, members }: Asked,
+): Composed {
+  const stored = statementOf(name);
+  if (members === undefined) return compose(stored, { scope, values, groups, tableOf });
+  const { body, values: more } = membersOf(name, stored, members);
+  return compose(body, { scope, values: { ...values, ...more }, groups, tableOf });
+}
+
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
   const byName = new Map(views.map(({ view }) => [view.name, view]));
@@ -28,27 +49,14 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
       readablePlace({ name: view.name, version: view.version }, states);
       return `read.${table}`;
     };
-  type Own = Parameters<ReportStore["run"]>[0];
-  type More = NonNullable<Parameters<Select>[1]>;
-  const composed = (
-    name: string,
-    tableOf: TableOf,
-    { scope, values = {}, groups = {}, members }: Asked,
-  ): Composed => {
-    const stored = statementOf(name);
-    if (members === undefined) return compose(stored, { scope, values, groups, tableOf });
-    const { body, values: more } = membersOf(name, stored, members);
-    return compose(body, { scope, values: { ...values, ...more }, groups, tableOf });
-  };
-  type Asked = More & { readonly scope: Own };
   const selectIn =
-    (tx: Queries, tableOf: TableOf, scope: Own): Select =>
+    (tx: Queries, tableOf: TableOf, scope: ReportScope): Select =>
     (name, more = {}) => {
       const { statement, values } = composed(name, tableOf, { scope, ...more });
       return tx.query(statement, values);
     };
   const streamIn =
-    (tx: Queries, tableOf: TableOf, scope: Own): Stream =>
+    (tx: Queries, tableOf: TableOf, scope: ReportScope): Stream =>
     (name, more = {}) => {
       const { statement, values } = composed(name, tableOf, { scope, ...more });
       return fetched(tx, statement.text, values);

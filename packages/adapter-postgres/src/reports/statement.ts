@@ -86,6 +86,14 @@ function createBinding(): Binding {
   };
 }
 
+type Composing = {
+  readonly scope: ReportScope;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Of what the caller groups by: only these values. */
+  readonly groups?: Readonly<Record<string, string>>;
+  readonly tableOf: TableOf;
+};
+
 export type Composed = { readonly statement: Statement; readonly values: readonly unknown[] };
 
 /**
@@ -94,18 +102,7 @@ export type Composed = { readonly statement: Statement; readonly values: readonl
  */
 export function compose(
   body: Statement,
-  {
-    scope,
-    values: given,
-    groups = {},
-    tableOf,
-  }: {
-    readonly scope: ReportScope;
-    readonly values: Readonly<Record<string, unknown>>;
-    /** Of what the caller groups by: only these values. */
-    readonly groups?: Readonly<Record<string, string>>;
-    readonly tableOf: TableOf;
-  },
+  { scope, values: given, groups = {}, tableOf }: Composing,
 ): Composed {
   const binding = createBinding();
   const fill = (text: string): string => filled(text, { scope, given, groups, binding });
@@ -228,12 +225,7 @@ function filled(text: string, filling: Filling): string {
     .replaceAll("{{stages}}", stagesInOrder)
     .replaceAll("{{true-at}}", () => (scope.trueAt === null ? "NULL" : momentText(scope.trueAt, scope, bind)))
     .replaceAll(/\{\{leadless:([^}]+)\}\}/gu, (_, sender: string) => leadless(sender, scope, bind))
-    .replaceAll("{{reps}}", () =>
-      bind(
-        JSON.stringify(scope.reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team }))),
-        "json",
-      ),
-    )
+    .replaceAll("{{reps}}", () => bind(repsText(scope), "json"))
     .replaceAll(/\{\{moment:([^}]+)\}\}/gu, (_, column: string) => periodColumn(column))
     .replaceAll(/\{\{in-groups:([^}]+)\}\}/gu, (_, column: string) => inGroups(periodColumn(column), filling))
     .replaceAll(/\{\{in-order:([^}]+)\}\}/gu, (_, columns: string) =>
@@ -257,6 +249,9 @@ function filled(text: string, filling: Filling): string {
       return all.length === 0 ? "()" : all.join(", ");
     });
 }
+
+const repsText = ({ reps }: ReportScope): string =>
+  JSON.stringify(reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team })));
 
 const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join(", ")}]`;
 

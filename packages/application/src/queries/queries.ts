@@ -186,14 +186,18 @@ async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
+const submissionsIn =
+  (readModel: ReadModel): Queries["submissions"] =>
+  async (ids) =>
+    readModel.read([submissionsView.view], async (snapshot) =>
+      (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
+    );
+
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
   const { readModel, ledger, rules } = parts;
-  const submissions: Queries["submissions"] = async (ids) =>
-    readModel.read([submissionsView.view], async (snapshot) =>
-      (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
-    );
+  const submissions = submissionsIn(readModel);
   const report = createReports(parts);
   return {
     report,

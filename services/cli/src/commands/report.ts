@@ -130,11 +130,17 @@ const parametersOf = (options: Options): Parameters => ({
 async function run(name: ReportName, options: Options, context: Context): Promise<void> {
   const given = parametersOf(options);
   if (options.leads !== undefined) mustHaveList(name, options.leads);
-  const { report, text, csv } = await withSystem({ ...options, manner: "looks" }, context, (address): Promise<Printed> => {
-    const http = httpClient(address, context.patience.asking, context.stop);
-    const { leads, row = {} } = options;
-    return leads === undefined ? printed(http, name, given) : printedLeads(http, name, { leads, row, given });
-  });
+  const { report, text, csv } = await withSystem(
+    { ...options, manner: "looks" },
+    context,
+    (address): Promise<Printed> => {
+      const http = httpClient(address, context.patience.asking, context.stop);
+      const { leads, row = {} } = options;
+      return leads === undefined
+        ? printed(http, name, given)
+        : printedLeads(http, name, { leads, row, given });
+    },
+  );
   if (options.save !== undefined) await saveReport(options.save, report);
   if (options.json) return void context.out.write(jsonLine(report));
   if (options.csv === true) return writeData(context.out, csv());

@@ -3,7 +3,7 @@ import { creditWeights, splitWholeUnits, unattributed } from "@leadstream/domain
 import type { RulesInForce } from "../../governance/rules.ts";
 import type { ReportRecord } from "../../ports/report-store.ts";
 import { isRule, pathOf, ruleOf } from "../reports/count-journeys.ts";
-import { journeyIn, type JourneyTouch } from "../reports/journeys.ts";
+import { type Journey, journeyIn, type JourneyTouch } from "../reports/journeys.ts";
 import { countedPromises, promiseIn } from "../reports/response.ts";
 import { tidy } from "../reports/rows.ts";
 import type { Member } from "./members.ts";
@@ -31,7 +31,8 @@ type Credited = {
  * Conversions of which a row gets a part. The models that learn from all paths divide no single conversion: of them, the
  * conversions whose paths go through the row. The paths without a conversion follow from another statement.
  */
-export function creditedMember({ given, model, row }: Credited): (record: ReportRecord) => Member | null {
+export function creditedMember(asked: Credited): (record: ReportRecord) => Member | null {
+  const { given, model, row } = asked;
   const isHere = touches(row);
   const isAny = row.channel === undefined && row.campaign === undefined;
   return (record) => {
@@ -39,17 +40,35 @@ export function creditedMember({ given, model, row }: Credited): (record: Report
     const path = pathOf(journey, given);
     const { leadId, atMs, value } = journey;
     const member = { leadId, atMs };
-    const whole = isRule(model) ? { credit: 1, ...(value === null ? {} : { amount: value }) } : {};
-    if (path.length === 0) return isAny || isNowhere(row) ? { ...member, ...whole } : null;
-    if (!isRule(model)) return path.some(isHere) ? member : null;
-    const weights = creditWeights(ruleOf(model, given.halfLifeDays), path, { atMs });
-    const places = path.flatMap((touch, i) => (isHere(touch) && weights[i] !== 0 ? [i] : []));
-    if (places.length === 0) return null;
-    const parts = value === null ? [] : splitWholeUnits(value.minor, weights);
-    const minor = places.reduce((sum, i) => sum + (parts[i] ?? 0n), 0n);
-    const credit = places.reduce((sum, i) => sum + (weights[i] ?? 0), 0);
-    return { ...member, credit, ...(value === null ? {} : { amount: { ...value, minor } }) };
+    if (!isRule(model)) return path.some(isHere) || isUnattributed(path, row) ? member : null;
+    if (path.length > 0) return sharedMember(journey, path, { ...asked, model, isHere });
+    const whole = { ...member, credit: 1, ...(value === null ? {} : { amount: value }) };
+    return isAny || isNowhere(row) ? whole : null;
   };
+}
+
+const isUnattributed = (path: readonly JourneyTouch[], row: PlaceNames): boolean =>
+  path.length === 0 && isNowhere(row);
+
+type Shared = Credited & {
+  readonly model: Exclude<CreditModel, "markov" | "shapley">;
+  readonly isHere: (touch: JourneyTouch) => boolean;
+};
+
+/** The part of one conversion that goes to the touches of the row; null: none of it. */
+function sharedMember(
+  { leadId, atMs, value }: Journey,
+  path: readonly JourneyTouch[],
+  { given: { halfLifeDays }, model, isHere }: Shared,
+): Member | null {
+  const weights = creditWeights(ruleOf(model, halfLifeDays), path, { atMs });
+  const places = path.flatMap((touch, i) => (isHere(touch) && weights[i] !== 0 ? [i] : []));
+  if (places.length === 0) return null;
+  const credit = places.reduce((sum, i) => sum + (weights[i] ?? 0), 0);
+  if (value === null) return { leadId, atMs, credit };
+  const parts = splitWholeUnits(value.minor, weights);
+  const minor = places.reduce((sum, i) => sum + (parts[i] ?? 0n), 0n);
+  return { leadId, atMs, credit, amount: { ...value, minor } };
 }
 
 const isCounted = (figure: string): figure is keyof typeof countedPromises => figure in countedPromises;
