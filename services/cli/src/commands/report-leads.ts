@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { figuresOf, type ReportName, reports, unlistedOf } from "@leadstream/contracts";
+import { exitCodes, Failure } from "../failure.ts";
 import { reportLeadsCsv, reportLeadsText } from "../output/report-leads-text.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { fetchReportLeads } from "../system/api.ts";
@@ -42,16 +43,18 @@ function rowParameters(name: ReportName, row: Texts): Texts {
   );
 }
 
-/** @throws InvalidArgumentError for a number that has no list, with the reason or with those that have. */
+/** @throws Failure for a number that has no list, with the reason or with those that have. */
 export function mustHaveList(name: ReportName, figure: string): void {
   const figures = figuresOf(name);
   if (figures.includes(figure)) return;
   const reason = unlistedOf(name)[figure];
-  throw new InvalidArgumentError(
-    reason === undefined
-      ? `${name} has lists behind ${figures.length === 0 ? "no number" : figures.join(", ")}.`
-      : `there is no list behind ${figure}: ${reason}.`,
-  );
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "report.no-list",
+    place: `--leads ${figure}`,
+    what: reason === undefined ? `${name} has no number of this name` : `it has no list: ${reason}`,
+    next: figures.length === 0 ? "leave --leads out" : `name one of ${figures.join(", ")}`,
+  });
 }
 
 type Asked = { readonly leads: string; readonly row: Texts; readonly given: Texts };

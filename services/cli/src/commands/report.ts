@@ -2,6 +2,7 @@ import { Argument, type Command, InvalidArgumentError, Option } from "commander"
 import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
+import { exitCodes, Failure } from "../failure.ts";
 import { reportCsv } from "../output/report-csv.ts";
 import { reportText } from "../output/report-text.ts";
 import { type Terminal, writeData } from "../output/terminal.ts";
@@ -102,10 +103,18 @@ export function register(program: Command, context: Context): void {
     .addHelpText("after", help + placeHelp)
     .action((name: ReportName | undefined, options: Options) => {
       if (options.manifest !== undefined) return runReportAgain(options.manifest, options, context);
-      if (name === undefined) throw new InvalidArgumentError(`name a report: ${reportNames.join(", ")}.`);
+      if (name === undefined) throw unnamed;
       return run(name, options, context);
     });
 }
+
+const unnamed = new Failure({
+  exit: exitCodes.usage,
+  code: "report.unnamed",
+  place: "leadstream report",
+  what: "no report is named",
+  next: `name one of ${reportNames.join(", ")}`,
+});
 
 type Parameters = Readonly<Record<string, string>>;
 type Options = SystemOptions &
