@@ -140,9 +140,10 @@ const readHandlers = (deps: ApiDeps) =>
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
       return jsonReply(200, await deps.queries.snapshot(query));
     }),
-    duplicates: bind(readRoutes.duplicates, async ({ query, key }) =>
-      jsonReply(200, await deps.queries.duplicates(query, principalOf(key))),
-    ),
+    duplicates: bind(readRoutes.duplicates, async ({ query: { total, ...place }, key }) => {
+      const page = { ...place, total: total === "true" };
+      return jsonReply(200, await deps.queries.duplicates(page, principalOf(key)));
+    }),
     submission: readSubmission(deps),
     reps: bind(readRoutes.reps, async () => jsonReply(200, await deps.queries.reps())),
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),

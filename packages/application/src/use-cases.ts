@@ -221,10 +221,10 @@ export type Queries = {
   readonly head: () => Promise<number>;
   /**
    * A page of pairs of leads that may be one person, for a person to merge or dismiss.
-   * @param page `limit` 1..1000; `after`: `next` of the page before.
+   * @param page `limit` 1..1000; `after`: `next` of the page before; `total`: also count all pairs.
    */
   readonly duplicates: (
-    page: { readonly after?: string; readonly limit: number },
+    page: { readonly after?: string; readonly limit: number; readonly total?: boolean },
     who: Principal,
   ) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
