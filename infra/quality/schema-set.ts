@@ -6,6 +6,7 @@ import {
   PersonCommand,
   PolicyDocument,
   Rejection,
+  ReportLeads,
   Submission,
   reportAnswer,
   reportNames,
@@ -68,6 +69,7 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
   rejection: Rejection,
   "lead-detail": LeadDetail,
   "lead-snapshot": LeadSnapshot,
+  "report-leads": ReportLeads,
   ...Object.fromEntries(
     reportNames.map((name) => [reports[name].publishedAs ?? `report.${name}`, reportAnswer(name)]),
   ),

@@ -1,5 +1,5 @@
 import type { Router } from "express";
-import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
+import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
 import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
@@ -9,6 +9,7 @@ import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { eventsHandler } from "./events.ts";
+import { reportLeadsHandlers } from "./report-leads.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
@@ -139,9 +140,10 @@ const readHandlers = (deps: ApiDeps) =>
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
       return jsonReply(200, await deps.queries.snapshot(query));
     }),
-    duplicates: bind(readRoutes.duplicates, async ({ query, key }) =>
-      jsonReply(200, await deps.queries.duplicates(query, principalOf(key))),
-    ),
+    duplicates: bind(readRoutes.duplicates, async ({ query: { total, ...place }, key }) => {
+      const page = { ...place, total: total === "true" };
+      return jsonReply(200, await deps.queries.duplicates(page, principalOf(key)));
+    }),
     submission: readSubmission(deps),
     reps: bind(readRoutes.reps, async () => jsonReply(200, await deps.queries.reps())),
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),
@@ -150,7 +152,7 @@ const readHandlers = (deps: ApiDeps) =>
 const reportHandlers = ({ queries }: ApiDeps): readonly Bound[] =>
   reportRoutes.map(({ name, route }) =>
     bind(route, async ({ query, key }) =>
-      jsonReply(200, await queries.report(name, principalOf(key), query)),
+      jsonReply(200, withLinks<object>(name, await queries.report(name, principalOf(key), query))),
     ),
   );
 
@@ -215,6 +217,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
       ...Object.values(readHandlers(deps)),
       eventsHandler(deps),
       ...reportHandlers(deps),
+      ...reportLeadsHandlers(deps),
       ...reportRunHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),

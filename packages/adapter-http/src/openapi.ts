@@ -10,6 +10,7 @@ import { z } from "zod";
 import * as contracts from "@leadstream/contracts";
 import { commandRoutes } from "./command-route-table.ts";
 import { connectorRoutes, type VendorRoute } from "./connector-route-table.ts";
+import { reportLeadsRoutes } from "./report-leads.ts";
 import { reportRunRoutes } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
@@ -27,6 +28,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(readRoutes),
   eventsRoute,
   ...reportRoutes.map(({ route }) => route),
+  ...reportLeadsRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(reportRunRoutes),
   ...Object.values(governanceRoutes),
@@ -54,6 +56,7 @@ const components = {
   CommandDone: contracts.CommandDone,
   LeadPage,
   LeadSnapshot: contracts.LeadSnapshot,
+  ReportLeads: contracts.ReportLeads,
   Received,
   BatchAnswer,
   HealthReport,

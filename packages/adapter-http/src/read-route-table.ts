@@ -54,6 +54,8 @@ const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
 });
 
+const DuplicateQuery = PageQuery.extend({ total: LeadListParameters.shape.total });
+
 const PastQuery = LeadListParameters.pick({ asKnownAt: true, asTrueAt: true });
 
 const CandidatesQuery = z.strictObject({
@@ -252,7 +254,7 @@ page has a position of its own.`,
       "two leads to compare them. A caller finds pairs of which it sees both leads in lists.",
     access: anyOf("manager", "analyst", "auditor", "privacy", "operator"),
     params: none,
-    query: PageQuery,
+    query: DuplicateQuery,
     body: noBody,
     answers: {
       200: {

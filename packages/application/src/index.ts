@@ -114,7 +114,16 @@ export type {
   ViewState,
   ViewStatus,
 } from "./ports/read-model.ts";
-export type { Moment, ReportRecord, ReportScope, ReportStore, Select, Stream } from "./ports/report-store.ts";
+export type {
+  MemberQuery,
+  Moment,
+  ReportRecord,
+  ReportScope,
+  ReportStore,
+  Select,
+  Stream,
+} from "./ports/report-store.ts";
+export { withLinks } from "./queries/report-leads/links.ts";
 export type { SqlLogin, SqlRoles } from "./ports/sql-roles.ts";
 export type { ReportRuns } from "./ports/report-runs.ts";
 export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";

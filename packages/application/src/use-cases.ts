@@ -25,6 +25,7 @@ import type {
   PolicyDocument,
   PolicyVersion,
   Rejection,
+  ReportLeads,
   ReportManifest,
   ReportRun,
   ReportRunAgain,
@@ -220,10 +221,10 @@ export type Queries = {
   readonly head: () => Promise<number>;
   /**
    * A page of pairs of leads that may be one person, for a person to merge or dismiss.
-   * @param page `limit` 1..1000; `after`: `next` of the page before.
+   * @param page `limit` 1..1000; `after`: `next` of the page before; `total`: also count all pairs.
    */
   readonly duplicates: (
-    page: { readonly after?: string; readonly limit: number },
+    page: { readonly after?: string; readonly limit: number; readonly total?: boolean },
     who: Principal,
   ) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
@@ -239,6 +240,14 @@ export type Queries = {
     who: Principal,
     parameters?: unknown,
   ) => Promise<Report<ReportRow<N>>>;
+  /**
+   * A page of what a number of a report counts.
+   *
+   * @param parameters those of the report, which number of which row, and the page: `reportLeadsParameters`.
+   * @returns all pages of one position; `total` is the number itself, if it is a count.
+   * @throws ZodError for invalid parameters; the API has refused them before.
+   */
+  readonly reportLeads: (name: ReportName, who: Principal, parameters: unknown) => Promise<ReportLeads>;
   /** Runs a report and keeps its manifest. @returns null for a report that cannot be run again. */
   readonly keepRun: (name: ReportName, who: Principal, parameters?: unknown) => Promise<ReportRun | null>;
   /**

@@ -253,7 +253,9 @@ describe("two leads that a submission meets", () => {
   const both: SubmissionInput = { contact: { email: "jo@example.org", externalIds: ["crm:7"] } };
   const listed = async () => {
     await project(world);
-    return (await process.queries.duplicates({ limit: 10 }, leadOfAll)).rows;
+    const { rows, total } = await process.queries.duplicates({ limit: 10, total: true }, leadOfAll);
+    expect(total).toBe(rows.length);
+    return rows;
   };
   const pair = (...ids: readonly LeadId[]) => {
     const [leadId, otherLeadId] = ids.toSorted();

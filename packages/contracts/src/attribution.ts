@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EventId, Instant, LeadId } from "./basics.ts";
 import { GrammarParameters } from "./report-parameters.ts";
+import { Links } from "./report-spec.ts";
 
 /** How a conversion is divided among its touches. The last two learn from paths without a conversion too. */
 export const attributionModelNames = [
@@ -108,6 +109,7 @@ export type CreditCause = z.infer<typeof CreditCause>;
 
 export const AttributionRow = z.object({
   group: z.record(z.string(), z.string()).optional(),
+  links: Links.optional(),
   /** `(unattributed)`: conversions without a touch that counts. Absent: not asked for. */
   channel: z.string().optional(),
   campaign: z.string().optional(),
@@ -182,6 +184,7 @@ export type CampaignParameters = z.output<typeof CampaignParameters>;
 
 export const CampaignRow = z.object({
   group: z.record(z.string(), z.string()).optional(),
+  links: Links.optional(),
   /** `(not stated)`: of costs that name only the other one. Absent: not asked for. */
   channel: z.string().optional(),
   campaign: z.string().optional(),

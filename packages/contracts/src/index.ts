@@ -172,7 +172,16 @@ export {
 export { CampaignCost, CostEvent, CostId, CostsRecorded, minorAmount } from "./campaign-costs.ts";
 export { reportAnswer, reportNames, reports } from "./report-list.ts";
 export type { ReportName, ReportParameters, ReportRow } from "./report-list.ts";
-export type { Amounts, ReportColumn, ReportSpec } from "./report-spec.ts";
+export type { Amounts, Links, ReportColumn, ReportSpec } from "./report-spec.ts";
+export {
+  figuresOf,
+  isListed,
+  numbersOf,
+  ReportLead,
+  ReportLeads,
+  reportLeadsParameters,
+  unlistedOf,
+} from "./report-leads.ts";
 export { ConsentStateRow, DataQualityRow, SubmissionCountRow } from "./intake-reports.ts";
 export { CohortRow, CycleTimeRow, FlowRow, LossRow, StageTimeRow } from "./lead-reports.ts";
 export { FairnessRow, FollowUpRow, PoolRow, RepRow, ResponseRow, TeamRow } from "./work-reports.ts";

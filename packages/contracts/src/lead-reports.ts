@@ -92,7 +92,7 @@ export const leadReports = {
     description: "By when the move was. `medianHours` is the time in `from` before it.",
     parameters: GrammarParameters,
     row: FlowRow,
-    keys: ["from", "to"],
+    keys: ["from", "to", "isReturn"],
     counts: ["moves", "leads"],
     columns: [
       { head: "from", show: (row) => row.from },

@@ -128,6 +128,8 @@ const list = {
       "their leads were captured. With `restates` the rows that changed since then, and the events that changed them.",
     parameters: AttributionParameters,
     row: AttributionRow,
+    keys: ["channel", "campaign"],
+    unlisted: { moreBecause: "it counts events; the first twenty are named in `because`" },
     columns: attributionColumns,
     note: attributionNote,
     readers: analysts,
@@ -154,6 +156,7 @@ const list = {
       "channel and campaign only: grouped or filtered by anything else, they are null.",
     parameters: CampaignParameters,
     row: CampaignRow,
+    keys: ["channel", "campaign"],
     columns: campaignColumns,
     readers: analysts,
     example: {
@@ -232,6 +235,12 @@ const list = {
       "smaller ones that balance share the rows `(other)`.",
     parameters: ConservationParameters,
     row: ConservationRow,
+    unlisted: Object.fromEntries(
+      [...conservationParts, "received", "undecided", "balance"].map((column) => [
+        column,
+        "it counts receipts, which are not in the history; `submissions` lists what was decided",
+      ]),
+    ),
     columns: [
       { head: "sender", show: (row) => row.sender },
       { head: "hour (UTC)", show: (row) => (row.hour === null ? "–" : hourInWords(row.hour)) },

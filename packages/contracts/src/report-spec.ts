@@ -28,6 +28,8 @@ export type ReportSpec<Row, Parameters> = {
   readonly keys?: readonly (keyof Row & string)[];
   /** Columns that count something: they are compared with another period, and marked where a count is unusual. */
   readonly counts?: readonly (keyof Row & string)[];
+  /** Columns with numbers that have no list of leads behind them, with the reason. Every other number has one. */
+  readonly unlisted?: { readonly [N in keyof Row & string]?: string };
   readonly columns: readonly ReportColumn<Row>[];
   /** What people must read about a row, shown below the table; null: nothing. */
   readonly note?: (row: Row) => string | null;
@@ -58,8 +60,13 @@ export const amountsInWords = (amounts: Amounts | undefined): string | null =>
     ? null
     : amounts.map(({ currency, amount }) => `${amount} ${currency}`).join(", ");
 
+/** Of each number that has a list: where it is. In answers of the api only; they are no part of a run. */
+export const Links = z.record(z.string(), z.string());
+export type Links = z.infer<typeof Links>;
+
 /** What every row may have beside the report's own columns. */
 export const grouping = {
+  links: Links.optional(),
   /** What the rows are grouped by, beside what the report itself groups by. Absent: nothing. */
   group: z.record(z.string(), z.string()).optional(),
   /**

@@ -180,6 +180,8 @@ export const DuplicatePage = z.object({
   rows: z.array(DuplicateRow),
   /** `after` of the next page; null on the last one. */
   next: z.string().nullable(),
+  /** All pairs that the caller sees, if asked for. */
+  total: z.int().optional(),
 });
 export type DuplicatePage = z.infer<typeof DuplicatePage>;
 

@@ -256,6 +256,7 @@ export const workReports = {
     parameters: GrammarParameters,
     row: TeamRow,
     keys: ["team"],
+    unlisted: { reps: "it counts reps, and the report `reps` has a row for each" },
     counts: workCounts,
     columns: [
       { head: "team", show: (row) => row.team },
@@ -305,7 +306,7 @@ export const workReports = {
       "the Gini coefficient of the team.",
     parameters: GrammarParameters,
     row: FairnessRow,
-    keys: ["repId"],
+    keys: ["team", "repId"],
     counts: ["assigned"],
     columns: [
       { head: "team", show: (row) => row.team },

@@ -97,6 +97,30 @@ describe("a report", () => {
     expect((await run(asked("--csv", "--json"))).exit).toBe(1);
   });
 
+  it("issue 15: lists what a number counts, with its total", async () => {
+    const number = ["--leads", "value", "--row", "channel=search", "--group", "team", "--row", "team=emea"];
+    const { exit, out } = await run(asked(...number));
+    expect(exit).toBe(0);
+    expect(system.requests.at(-1)?.path).toBe(
+      "/v1/reports/sources/leads?group=team&row.channel=search&group.team=emea&figure=value",
+    );
+    expect(out).toContain("1234.50 EUR");
+    expect(out).toContain("1 of 2, 2000.00 EUR at position 42");
+    expect(out).toContain("--where after=42~1");
+    expect((await run(asked(...number, "--json"))).out).toContain('"total":2');
+    expect((await run(asked(...number, "--csv"))).out.split("\n")[1]).toContain(",1234.50,EUR,");
+  });
+
+  it("issue 15: says which numbers have lists, and why one has none", async () => {
+    const { exit, err } = await run(asked("--leads", "nothing"));
+    expect(exit).toBe(1);
+    expect(err).toContain("sources has no number of this name");
+    expect(err).toContain("name one of leads, opportunities, wins");
+    expect((await run(["report", "teams", "--leads", "reps", "--url", system.url])).err).toContain(
+      "it has no list: it counts reps",
+    );
+  });
+
   it("comes from the system that runs on the data folder", async () => {
     const runtime = { pid: process.pid, url: system.url, key: "local" };
     await writeFile(join(folder, "runtime.json"), JSON.stringify(runtime));

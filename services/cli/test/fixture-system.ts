@@ -62,6 +62,7 @@ export async function fixtureSystem() {
 
   const answer = (path: string, body: string): unknown => {
     if (path.startsWith("/v1/reports/conservation")) return conservation();
+    if (path.startsWith("/v1/reports/sources/leads")) return sourceLeads;
     if (path.startsWith("/v1/reports/sources")) return sources;
     if (path === `/v1/leads/${leadDetail.lead.leadId}`) return leadDetail;
     if (path === "/v1/reps") return [{ repId: leadDetail.owner.repId, handle: "ada" }];
@@ -210,3 +211,19 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json", "retry-after": "0" });
   response.end(JSON.stringify(body));
 }
+
+/** What a number of the report counts: the one lead, with a deal. */
+export const sourceLeads = {
+  position: 42,
+  rows: [
+    {
+      leadId: leadDetail.lead.leadId,
+      at: "2026-03-02T09:00:00.000Z",
+      amount: { currency: "EUR", amount: "1234.50" },
+      lead: leadDetail.lead,
+    },
+  ],
+  next: "42~1",
+  total: 2,
+  amounts: [{ currency: "EUR", amount: "2000.00" }],
+};

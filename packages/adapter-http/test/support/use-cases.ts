@@ -143,6 +143,12 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
     report: async () => report(),
+    reportLeads: async (_name, who) => {
+      const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
+      const lead = permit === "deny" ? null : detail.lead;
+      const rows = [{ leadId: aLead, at: Instant.parse(examples.moment), lead }];
+      return { position: 4711, rows, next: null, total: 1 };
+    },
     keepRun: async () => ({
       id: "0".repeat(32),
       keptAt: Instant.parse(examples.moment),

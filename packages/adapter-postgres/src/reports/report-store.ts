@@ -1,9 +1,17 @@
-import { type ReportStore, type Select, type Stream, type ViewState, views } from "@leadstream/application";
+import {
+  type ReportScope,
+  type ReportStore,
+  type Select,
+  type Stream,
+  type ViewState,
+  views,
+} from "@leadstream/application";
 import type { Database, Queries, Row } from "../database.ts";
 import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
 import { sqlFile } from "../sql.ts";
-import { compose, type TableOf } from "./statement.ts";
+import { membersOf } from "./members.ts";
+import { compose, type Composed, type TableOf } from "./statement.ts";
 
 const statementOf = sqlFile(
   import.meta,
@@ -12,6 +20,20 @@ const statementOf = sqlFile(
   "./work-reports.sql",
   "./intake-reports.sql",
 );
+
+type Asked = NonNullable<Parameters<Select>[1]> & { readonly scope: ReportScope };
+
+/** A statement by its name, or the list behind one of its figures. */
+function composed(
+  name: string,
+  tableOf: TableOf,
+  { scope, values = {}, groups = {}, members }: Asked,
+): Composed {
+  const stored = statementOf(name);
+  if (members === undefined) return compose(stored, { scope, values, groups, tableOf });
+  const { body, values: more } = membersOf(name, stored, members);
+  return compose(body, { scope, values: { ...values, ...more }, groups, tableOf });
+}
 
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
@@ -28,16 +50,16 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
       return `read.${table}`;
     };
   const selectIn =
-    (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Select =>
-    (name, { scope: other = scope, values = {} } = {}) => {
-      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
-      return tx.query(statement, bound);
+    (tx: Queries, tableOf: TableOf, scope: ReportScope): Select =>
+    (name, more = {}) => {
+      const { statement, values } = composed(name, tableOf, { scope, ...more });
+      return tx.query(statement, values);
     };
   const streamIn =
-    (tx: Queries, tableOf: TableOf, scope: Parameters<ReportStore["run"]>[0]): Stream =>
-    (name, { scope: other = scope, values = {} } = {}) => {
-      const { statement, values: bound } = compose(statementOf(name), { scope: other, values, tableOf });
-      return fetched(tx, statement.text, bound);
+    (tx: Queries, tableOf: TableOf, scope: ReportScope): Stream =>
+    (name, more = {}) => {
+      const { statement, values } = composed(name, tableOf, { scope, ...more });
+      return fetched(tx, statement.text, values);
     };
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {

@@ -1,4 +1,6 @@
--- The statements of reports. `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
+-- The statements of reports: SELECT {{dimensions:…}} keys, counts FROM … WHERE … GROUP BY {{groups:…}}, so that the list behind
+-- each count can be made of it (members.ts). `{{in-groups:COLUMN}}`: those that count nothing keep the rows of one group.
+-- `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
 -- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
 -- `occurred` or `recorded`, as the caller asks. `{{stages}}` are the stages in their order, as an array; `report_moment.at`
 -- is the moment of the report. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
@@ -162,11 +164,12 @@ SELECT {{dimensions:g.%_at}} g.lead_id, g.event_id, g.type, g.position, g.value_
 FROM goals g
 JOIN leads l ON l.lead_id = g.lead_id
 LEFT JOIN path ON path.goal = g.position
-WHERE {{period:g.%_at}}
+WHERE {{period:g.%_at}} AND {{in-groups:g.%_at}}
 ORDER BY g.position
 
 -- name: attribution-nulls
--- Paths of leads without the conversion, and how many went each. The look-back ends at the last touch.
+-- Paths of leads without the conversion, and how many went each. The look-back ends at the last touch. `channelKey` and
+-- `campaignKey`: only paths through these; null: all.
 WITH walk AS (
   SELECT lead_id, array_agg(place ORDER BY occurred_at, position) AS places FROM (
     SELECT t.lead_id, t.occurred_at, t.position, max(t.occurred_at) OVER (PARTITION BY t.lead_id) AS last_at,
@@ -182,6 +185,12 @@ SELECT {{dimensions:l.captured_at}} walk.places, count(*)::integer AS leads
 FROM leads l
 JOIN walk ON walk.lead_id = l.lead_id
 WHERE {{period:l.captured_at}}
+  AND ({{value:channelKey:text}} IS NULL AND {{value:campaignKey:text}} IS NULL OR EXISTS (
+    SELECT FROM unnest(walk.places) AS step (place)
+    WHERE ({{value:channelKey:text}} IS NULL OR {{value:channelKey:text}} = split_part(step.place, chr(31), 1))
+      AND ({{value:campaignKey:text}} IS NULL OR {{value:campaignKey:text}} = split_part(step.place, chr(31),
+        CASE {{value:dimension:text}} WHEN 'campaign' THEN 1 ELSE 2 END))
+  ))
 GROUP BY {{groups:walk.places}}
 
 -- name: lead-goals
@@ -276,3 +285,7 @@ SELECT coalesce(max(position), 0) AS position FROM (
   UNION ALL SELECT max(position) FROM whole.submission_decisions WHERE recorded_at <= {{value:at:timestamptz}}
   UNION ALL SELECT max(position) FROM whole.campaign_costs WHERE recorded_at <= {{value:at:timestamptz}}
 ) AS newest
+
+-- name: true-at
+-- The moment up to which the report looks, where it is a day.
+SELECT extract(epoch FROM {{true-at}})::float8 * 1000 AS at_ms

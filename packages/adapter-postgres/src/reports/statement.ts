@@ -87,6 +87,14 @@ function createBinding(): Binding {
   };
 }
 
+type Composing = {
+  readonly scope: ReportScope;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Of what the caller groups by: only these values. */
+  readonly groups?: Readonly<Record<string, string>>;
+  readonly tableOf: TableOf;
+};
+
 export type Composed = { readonly statement: Statement; readonly values: readonly unknown[] };
 
 /**
@@ -95,18 +103,10 @@ export type Composed = { readonly statement: Statement; readonly values: readonl
  */
 export function compose(
   body: Statement,
-  {
-    scope,
-    values: given,
-    tableOf,
-  }: {
-    readonly scope: ReportScope;
-    readonly values: Readonly<Record<string, unknown>>;
-    readonly tableOf: TableOf;
-  },
+  { scope, values: given, groups = {}, tableOf }: Composing,
 ): Composed {
   const binding = createBinding();
-  const fill = (text: string): string => filled(text, { scope, given, binding });
+  const fill = (text: string): string => filled(text, { scope, given, groups, binding });
   const own = fill(body.text);
   const texts = new Map<string, string>();
   const include = (text: string): void => {
@@ -123,7 +123,7 @@ export function compose(
     return text === undefined ? [] : [`${name} AS (\n${text}\n)`];
   });
   const whole = withRelations(ctes, own);
-  const bounds = boundsOf(scope, binding);
+  const bounds = /\bfacts\./u.test(whole) ? boundsOf(scope, binding) : "";
   const text = whole.replace(
     /\b(facts|now|whole)\.([a-z_]+)/gu,
     (_, kind: "facts" | "now" | "whole", view: string) => {
@@ -207,6 +207,7 @@ const newestOf = [
 type Filling = {
   readonly scope: ReportScope;
   readonly given: Readonly<Record<string, unknown>>;
+  readonly groups: Readonly<Record<string, string>>;
   readonly binding: Binding;
 };
 
@@ -225,13 +226,13 @@ function filled(text: string, filling: Filling): string {
     .replaceAll("{{stages}}", stagesInOrder)
     .replaceAll("{{true-at}}", () => (scope.trueAt === null ? "NULL" : momentText(scope.trueAt, scope, bind)))
     .replaceAll(/\{\{leadless:([^}]+)\}\}/gu, (_, sender: string) => leadless(sender, scope, bind))
-    .replaceAll("{{reps}}", () =>
-      bind(
-        JSON.stringify(scope.reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team }))),
-        "json",
-      ),
+    .replaceAll("{{reps}}", () => bind(repsText(scope), "json"))
+    .replaceAll(/\{\{moment:([^}]+)\}\}/gu, (_, column: string) => periodColumn(column))
+    .replaceAll(/\{\{in-groups:([^}]+)\}\}/gu, (_, column: string) => inGroups(periodColumn(column), filling))
+    .replaceAll(/\{\{in-order:([^}]+)\}\}/gu, (_, columns: string) =>
+      given["isInOrder"] === true ? `ORDER BY ${columns}` : "",
     )
-    .replaceAll(/\{\{value:([A-Za-z]+):([a-z0-9_ [\]]+)\}\}/gu, (_, name: string, type: string) =>
+    .replaceAll(/\{\{value:([A-Za-z0-9]+):([a-z0-9_ [\]]+)\}\}/gu, (_, name: string, type: string) =>
       bind(given[name] ?? null, type),
     )
     .replaceAll(/\{\{period:([^}]+)\}\}/gu, (_, column: string) =>
@@ -249,6 +250,9 @@ function filled(text: string, filling: Filling): string {
       return all.length === 0 ? "()" : all.join(", ");
     });
 }
+
+const repsText = ({ reps }: ReportScope): string =>
+  JSON.stringify(reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team })));
 
 const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join(", ")}]`;
 
@@ -272,6 +276,14 @@ function groupsOf(
       ? ""
       : `to_char(date_trunc('${scope.interval}', ${column} AT TIME ZONE ${bind(scope.zone, "text")}), 'YYYY-MM-DD')`;
   return [{ name: "period", sql }, ...dims];
+}
+
+/** Only rows with these values of what the caller groups by. */
+function inGroups(column: string, { scope, groups, binding: { bind } }: Filling): string {
+  const groupBy = scope.groupBy.filter((dimension) => dimension in groups);
+  const interval = "period" in groups ? scope.interval : null;
+  const named = groupsOf({ ...scope, groupBy, interval }, column, bind);
+  return allOf(named.map(({ name, sql }) => `${sql} = ${bind(groups[name], "text")}`));
 }
 
 function periodOf(column: string, scope: ReportScope, bind: Binding["bind"]): string {

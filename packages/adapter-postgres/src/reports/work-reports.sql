@@ -2,13 +2,14 @@
 
 -- name: response
 -- One row for each assignment: working time is counted by the calendars of the policy, which SQL does not know.
-SELECT {{dimensions:l.assigned_at}} l.rep_id, extract(epoch FROM l.assigned_at)::float8 * 1000 AS assigned_ms,
+SELECT {{dimensions:l.assigned_at}} l.rep_id, l.person_id AS lead_id, extract(epoch FROM l.assigned_at)::float8 * 1000 AS assigned_ms,
   extract(epoch FROM l.responded_at)::float8 * 1000 AS responded_ms, l.is_in_time,
   CASE WHEN l.breached_at IS NULL THEN NULL WHEN l.breach_withdrawn_at IS NOT NULL THEN 'toldLate'
     WHEN l.responded_at IS NOT NULL THEN 'answeredLate' WHEN l.ended_by LIKE 'reclaimed:%' THEN 'reclaimed'
     ELSE 'unanswered' END AS cause
 FROM promises l
-WHERE {{period:l.assigned_at}}
+WHERE {{period:l.assigned_at}} AND {{in-groups:l.assigned_at}}
+{{in-order:l.assigned_at, l.lead_id, l.assignment_no}}
 
 -- name: follow-ups
 SELECT {{dimensions:t.%_at}} count(DISTINCT l.lead_id)::integer AS leads, count(*)::integer AS tasks,

@@ -30,8 +30,26 @@ export type Moment = { readonly instant: Instant } | { readonly day: string };
 
 export type ReportRecord = Readonly<Record<string, unknown>>;
 
-/** What a statement runs with: another scope than that of the report, and its `{{value:…}}`. */
-type SelectOptions = { readonly scope?: ReportScope; readonly values?: Readonly<Record<string, unknown>> };
+/** The list behind a number: which column of a statement, in which of its rows, and which page of it. */
+export type MemberQuery = {
+  readonly figure: string;
+  /** Columns that name a row, with the values wanted. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly limit: number;
+  readonly offset: number;
+};
+
+/** What a statement runs with. */
+type SelectOptions = {
+  /** Another scope than that of the report. */
+  readonly scope?: ReportScope;
+  /** Its `{{value:…}}`. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Of what the scope groups by: only these values. */
+  readonly groups?: Readonly<Record<string, string>>;
+  /** What one figure counts, instead of the figures. */
+  readonly members?: MemberQuery;
+};
 
 /** Runs the statements of a report by their names. All see one snapshot. */
 export type Select = (statement: string, more?: SelectOptions) => Promise<readonly ReportRecord[]>;

@@ -33,33 +33,62 @@ async function listedTo({ rules }: Parts, who: Principal): Promise<(row: LeadRow
   return ({ ownerKind, ownerId }) => reps === null || ownerKind === "pool" || listed.has(ownerId);
 }
 
+type Page = { readonly rows: DuplicateRow[]; readonly next: string | null };
+type Place = { readonly after?: string; readonly limit: number };
+
+/** A page of open pairs whose two survivors this caller sees. */
+async function pairsIn(
+  snapshot: ReadView,
+  { after, limit }: Place,
+  isListed: (row: LeadRow) => boolean,
+): Promise<Page> {
+  const cursor = after === undefined ? {} : { after };
+  const found = await snapshot.page(duplicatesView.view, { where: { state: "open" }, limit, ...cursor });
+  const pairs = found.map(({ row }) => DuplicateRow.parse(row));
+  const rows = await rowsOf(
+    snapshot,
+    pairs.flatMap(({ leadId, otherLeadId }) => [leadId, otherLeadId]),
+  );
+  const open = pairs.flatMap((pair) => {
+    const [one, other] = [survivorOf(rows, pair.leadId), survivorOf(rows, pair.otherLeadId)];
+    if (one === undefined || other === undefined || one === other) return [];
+    return isListed(one) && isListed(other)
+      ? [{ ...pair, leadId: one.leadId, otherLeadId: other.leadId }]
+      : [];
+  });
+  return { rows: open, next: found.length < limit ? null : (found.at(-1)?.key ?? null) };
+}
+
+/** How many pairs all pages have. */
+async function totalIn(snapshot: ReadView, isListed: (row: LeadRow) => boolean): Promise<number> {
+  let total = 0;
+  let after: string | null = "";
+  while (after !== null) {
+    const page: Page = await pairsIn(
+      snapshot,
+      { limit: 1_000, ...(after === "" ? {} : { after }) },
+      isListed,
+    );
+    total += page.rows.length;
+    after = page.next;
+  }
+  return total;
+}
+
 /**
  * A page of pairs that may be one person: open ones, of two leads that are not merged, both of which the caller sees in
  * lists. Leads that were merged into others stand for their survivors.
  *
  * @returns at most `limit` pairs; fewer do not mean that no more follow, `next` does.
- * Cost: one page, and a look-up of its leads for each step of the longest chain of merges.
+ * Cost: one page, and a look-up of its leads for each step of the longest chain of merges. With `total`: all pages.
  */
 export const createDuplicates =
   (parts: Parts): Queries["duplicates"] =>
-  async ({ after, limit }, who) => {
+  async ({ total, ...place }, who) => {
     const isListed = await listedTo(parts, who);
-    return parts.readModel.read([duplicatesView.view, leadsView.view], async (snapshot) => {
-      const cursor = after === undefined ? {} : { after };
-      const found = await snapshot.page(duplicatesView.view, { where: { state: "open" }, limit, ...cursor });
-      const pairs = found.map(({ row }) => DuplicateRow.parse(row));
-      const rows = await rowsOf(
-        snapshot,
-        pairs.flatMap(({ leadId, otherLeadId }) => [leadId, otherLeadId]),
-      );
-      const open = pairs.flatMap((pair) => {
-        const [one, other] = [survivorOf(rows, pair.leadId), survivorOf(rows, pair.otherLeadId)];
-        if (one === undefined || other === undefined || one === other) return [];
-        return isListed(one) && isListed(other)
-          ? [{ ...pair, leadId: one.leadId, otherLeadId: other.leadId }]
-          : [];
-      });
-      const next = found.length < limit ? null : (found.at(-1)?.key ?? null);
-      return { position: snapshot.position, rows: open, next };
-    });
+    return parts.readModel.read([duplicatesView.view, leadsView.view], async (snapshot) => ({
+      position: snapshot.position,
+      ...(await pairsIn(snapshot, place, isListed)),
+      ...(total === true ? { total: await totalIn(snapshot, isListed) } : {}),
+    }));
   };

@@ -39,6 +39,7 @@ import { createLeadAttribution } from "./lead-attribution.ts";
 import { leadPage, withMerged } from "./lead-list.ts";
 import { eventsBy, pastMomentOf, type PastMoment, pastRows, rowAt } from "./past-leads.ts";
 import { createReports } from "./report-queries.ts";
+import { createReportLeads } from "./report-leads/report-leads.ts";
 import { createReportRuns } from "./report-runs.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
@@ -189,17 +190,22 @@ async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
+const submissionsIn =
+  (readModel: ReadModel): Queries["submissions"] =>
+  async (ids) =>
+    readModel.read([submissionsView.view], async (snapshot) =>
+      (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
+    );
+
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
   const { readModel, ledger, rules } = parts;
-  const submissions: Queries["submissions"] = async (ids) =>
-    readModel.read([submissionsView.view], async (snapshot) =>
-      (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
-    );
+  const submissions = submissionsIn(readModel);
   const report = createReports(parts);
   return {
     report,
+    reportLeads: createReportLeads(parts),
     ...createReportRuns({ report, runs: parts.reportRuns, clock: parts.clock }),
     lead: (leadId, who, past = {}) => detail(parts, leadId, { who, past }),
     why: createWhy(parts),

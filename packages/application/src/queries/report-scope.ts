@@ -29,16 +29,31 @@ const periodOf = ({ from, to, by }: ReportGrammar): Period => ({
   by,
 });
 
-/** The period to compare with; null: none is asked for. */
-export function comparedPeriod({ from, to, by, compare }: ReportGrammar): Period | null {
+/** The first and the last day of the period to compare with; null: none is asked for. */
+export function comparedDays({
+  from,
+  to,
+  compare,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly compare?: string | undefined;
+}): { readonly first: string; readonly last: string } | null {
   if (compare === undefined) return null;
   if (compare !== "previous") {
     const [first = "", last = ""] = compare.split("..");
-    return { from: { day: first }, until: { day: dayAfter(last) }, by };
+    return { first, last };
   }
   if (from === undefined || to === undefined) return null;
   const days = Math.round((Date.parse(dayAfter(to)) - Date.parse(from)) / DAY_MS);
-  return { from: { day: dayAfter(from, -days) }, until: { day: from }, by };
+  return { first: dayAfter(from, -days), last: dayAfter(from, -1) };
+}
+
+/** The period to compare with; null: none is asked for. */
+export function comparedPeriod(given: ReportGrammar): Period | null {
+  const days = comparedDays(given);
+  if (days === null) return null;
+  return { from: { day: days.first }, until: { day: dayAfter(days.last) }, by: given.by };
 }
 
 function filtersOf(given: ReportGrammar): ReportScope["filters"] {

@@ -44,6 +44,15 @@ function pipelineOf(rows: readonly LeadRow[]): readonly ReportRecord[] {
   );
 }
 
+/** What the pipeline counts, on one page. */
+const membersOf = (rows: readonly LeadRow[]): readonly ReportRecord[] =>
+  rows.map(({ leadId, capturedAt }) => ({
+    total: rows.length,
+    lead_id: leadId,
+    at_ms: Date.parse(capturedAt),
+    is_member: true,
+  }));
+
 /** Reports over a read model in memory, for tests of the list of leads and of rights. */
 export function createMemoryReportStore(readModel: Pick<ReadModel, "read">): ReportStore {
   const leads = views.find(({ view }) => view.name === "leads")?.view;
@@ -53,7 +62,8 @@ export function createMemoryReportStore(readModel: Pick<ReadModel, "read">): Rep
     run: async (scope, work) => {
       const rows = (await leadRows(readModel, leads)).filter((row) => isListed(scope, row));
       const value = await work(
-        async (name, { values = {} } = {}) => {
+        async (name, { values = {}, members } = {}) => {
+          if (name === "pipeline" && members !== undefined) return membersOf(rows);
           if (name === "pipeline") return pipelineOf(rows);
           if (name !== "lead-page") return [];
           const { isQuarantined, afterId = "", limit } = values;

@@ -2,6 +2,7 @@ import { Argument, type Command, InvalidArgumentError, Option } from "commander"
 import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
+import { exitCodes, Failure } from "../failure.ts";
 import { reportCsv } from "../output/report-csv.ts";
 import { reportText } from "../output/report-text.ts";
 import { type Terminal, writeData } from "../output/terminal.ts";
@@ -9,6 +10,7 @@ import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { runReportAgain, saveReport } from "./report-again.ts";
+import { addLeadsOptions, leadsHelp, type LeadsOptions, mustHaveList, printedLeads } from "./report-leads.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
@@ -29,11 +31,11 @@ Examples:
 
   $ leadstream report funnel --from 2026-10-01 --to 2026-10-31 --save october.json
   $ leadstream report --manifest october.json          runs it again: the same bytes, or what differs
-
+${leadsHelp}
 --group and filters of --where: ${dimensionNames.join(", ")}.
 With --interval, counts outside the usual band of the twelve periods before are named in the column "unusual".
 --json prints {"position", "rows"}, and "compared" with --compare: the position in the store the report stands for, and
-its rows.
+its rows, each with "links" to what its numbers count.
 `;
 
 type Printed = {
@@ -92,7 +94,7 @@ export function register(program: Command, context: Context): void {
     new Argument("[name]", "which report").choices(reportNames),
   );
   for (const name of flagNames) command.addOption(optionOf(name));
-  command
+  addLeadsOptions(command)
     .option("--where <name=value>", "a filter or another parameter; may be repeated", withParameter)
     .option("--save <file>", "keep the rows with the manifest of the run")
     .option("--manifest <file>", "run a saved report again, and say whether the rows are the same bytes")
@@ -101,19 +103,28 @@ export function register(program: Command, context: Context): void {
     .addHelpText("after", help + placeHelp)
     .action((name: ReportName | undefined, options: Options) => {
       if (options.manifest !== undefined) return runReportAgain(options.manifest, options, context);
-      if (name === undefined) throw new InvalidArgumentError(`name a report: ${reportNames.join(", ")}.`);
+      if (name === undefined) throw unnamed;
       return run(name, options, context);
     });
 }
 
+const unnamed = new Failure({
+  exit: exitCodes.usage,
+  code: "report.unnamed",
+  place: "leadstream report",
+  what: "no report is named",
+  next: `name one of ${reportNames.join(", ")}`,
+});
+
 type Parameters = Readonly<Record<string, string>>;
-type Options = SystemOptions & { readonly [N in Flag]?: string } & {
-  readonly json: boolean;
-  readonly csv?: true;
-  readonly save?: string;
-  readonly manifest?: string;
-  readonly where?: Parameters;
-};
+type Options = SystemOptions &
+  LeadsOptions & { readonly [N in Flag]?: string } & {
+    readonly json: boolean;
+    readonly csv?: true;
+    readonly save?: string;
+    readonly manifest?: string;
+    readonly where?: Parameters;
+  };
 
 const parametersOf = (options: Options): Parameters => ({
   ...Object.fromEntries(
@@ -126,12 +137,23 @@ const parametersOf = (options: Options): Parameters => ({
 });
 
 async function run(name: ReportName, options: Options, context: Context): Promise<void> {
-  const { report, text, csv } = await withSystem({ ...options, manner: "looks" }, context, (address) =>
-    printed(httpClient(address, context.patience.asking, context.stop), name, parametersOf(options)),
+  const given = parametersOf(options);
+  if (options.leads !== undefined) mustHaveList(name, options.leads);
+  const { report, text, csv } = await withSystem(
+    { ...options, manner: "looks" },
+    context,
+    (address): Promise<Printed> => {
+      const http = httpClient(address, context.patience.asking, context.stop);
+      const { leads, row = {} } = options;
+      return leads === undefined
+        ? printed(http, name, given)
+        : printedLeads(http, name, { leads, row, given });
+    },
   );
   if (options.save !== undefined) await saveReport(options.save, report);
   if (options.json) return void context.out.write(jsonLine(report));
   if (options.csv === true) return writeData(context.out, csv());
+  if (options.leads !== undefined) return void context.out.write(text(context.out));
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
 }

@@ -30,7 +30,7 @@ export function reportCsv<N extends ReportName>(
   const pairs = pairsOf(name, rows, compared);
   const groups = Object.keys(groupIn(pairs[0]?.row ?? {}));
   const fields = [...new Set(pairs.flatMap(({ row }) => Object.keys(row)))].filter(
-    (field) => field !== "group",
+    (field) => field !== "group" && field !== "links",
   );
   const before = compared === undefined ? [] : counts;
   const lineOf = (row: Cells, other: Cells | null): readonly unknown[] => [

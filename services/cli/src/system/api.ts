@@ -16,6 +16,7 @@ import {
   SubmissionId,
   type SubmissionInput,
   type ReportName,
+  ReportLeads,
   reportOf,
   type ReportManifest,
   ReportRunAgain,
@@ -92,6 +93,13 @@ export function fetchReport<N extends ReportName>(
   const query = new URLSearchParams(parameters).toString();
   return http({ method: "GET", path: query === "" ? path : `${path}?${query}` }, reportOf(row));
 }
+
+/** A page of what a number of a report counts. @param wanted query of the list. */
+export const fetchReportLeads = (http: Http, name: ReportName, wanted: Readonly<Record<string, string>>) =>
+  http(
+    { method: "GET", path: `${reports[name].path}/leads?${new URLSearchParams(wanted).toString()}` },
+    ReportLeads,
+  );
 
 /** Runs the report of a manifest again. */
 export const runManifest = (http: Http, manifest: ReportManifest): Promise<ReportRunAgain> =>

@@ -101,11 +101,18 @@ function walk(
   counts.walks.set(key, known);
 }
 
+/** The touches of a journey that count. */
+export function pathOf(
+  { path }: Journey,
+  { dimension, repeats }: Pick<AttributionParameters, "dimension" | "repeats">,
+): readonly JourneyTouch[] {
+  return repeats === "collapse" ? withoutRepeats(path, (touch) => placeOf(dimension, touch)) : path;
+}
+
 function count(counts: Counts, journey: Journey, { given, sinceKnown }: AttributionRun): void {
-  const { dimension, repeats, halfLifeDays } = given;
-  const nameOf = (touch: JourneyTouch): string => placeOf(dimension, touch);
-  const path = repeats === "collapse" ? withoutRepeats(journey.path, nameOf) : journey.path;
-  const places = path.map(nameOf);
+  const { dimension, halfLifeDays } = given;
+  const path = pathOf(journey, given);
+  const places = path.map((touch) => placeOf(dimension, touch));
   const { value, atMs } = journey;
   for (const [model, ledger] of counts.ledgers) {
     if (path.length === 0) ledger.add(unattributed, 1, value);

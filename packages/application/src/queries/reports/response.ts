@@ -8,18 +8,76 @@ const causes = ["toldLate", "answeredLate", "unanswered", "reclaimed"] as const;
 type Cause = (typeof causes)[number];
 const isCause = (text: unknown): text is Cause => causes.some((cause) => cause === text);
 
+/** What became of one promise. Minutes from the assignment to the first response; null: there is none. */
+export type ToldPromise = {
+  readonly minutes: number | null;
+  readonly workingMinutes: number | null;
+  readonly isInTime: boolean;
+  /** Why it was broken; null: it was not. */
+  readonly cause: Cause | null;
+};
+
+/** @param record of the statement `response`. */
+export function promiseIn(record: ReportRecord, { calendarOf }: RulesInForce): ToldPromise {
+  const { assigned_ms, responded_ms, is_in_time, cause: text } = record;
+  const cause = isCause(text) ? text : null;
+  if (typeof responded_ms !== "number")
+    return { minutes: null, workingMinutes: null, isInTime: false, cause };
+  const fromMs = Math.round(Number(assigned_ms));
+  const toMs = Math.max(fromMs, Math.round(responded_ms));
+  const calendar = calendarOf(RepId.parse(record["rep_id"]));
+  return {
+    minutes: (toMs - fromMs) / MINUTE_MS,
+    workingMinutes: businessTimeBetween(calendar, fromMs, toMs) / MINUTE_MS,
+    isInTime: is_in_time === true,
+    cause,
+  };
+}
+
+const isAnswered = ({ minutes }: ToldPromise): boolean => minutes !== null;
+const isBrokenBy = (cause: Cause) => (told: ToldPromise) => told.cause === cause;
+
+/** The promises that each figure counts. */
+export const countedPromises = {
+  assignments: () => true,
+  answered: isAnswered,
+  inTime: ({ isInTime }: ToldPromise) => isInTime,
+  late: (told: ToldPromise) => isAnswered(told) && !told.isInTime,
+  open: (told: ToldPromise) => !isAnswered(told),
+  breached: ({ cause }: ToldPromise) => cause !== null,
+  toldLate: isBrokenBy("toldLate"),
+  answeredLate: isBrokenBy("answeredLate"),
+  unanswered: isBrokenBy("unanswered"),
+  reclaimed: isBrokenBy("reclaimed"),
+} as const;
+
+type Counted = keyof typeof countedPromises;
+const isCounted = (name: string): name is Counted => name in countedPromises;
+const countedNames: readonly Counted[] = Object.keys(countedPromises).filter(isCounted);
+
 type Tally = Group & {
-  assignments: number;
-  inTime: number;
-  readonly breaches: Map<Cause, number>;
+  readonly counts: Record<Counted, number>;
   readonly minutes: number[];
   readonly workingMinutes: number[];
+};
+
+const none: Tally["counts"] = {
+  assignments: 0,
+  answered: 0,
+  inTime: 0,
+  late: 0,
+  open: 0,
+  breached: 0,
+  toldLate: 0,
+  answeredLate: 0,
+  unanswered: 0,
+  reclaimed: 0,
 };
 
 function emptyTally(record: ReportRecord): Tally {
   const { group } = splitGroup(record);
   const own = group === undefined ? {} : { group };
-  return { ...own, assignments: 0, inTime: 0, breaches: new Map(), minutes: [], workingMinutes: [] };
+  return { ...own, counts: { ...none }, minutes: [], workingMinutes: [] };
 }
 
 /**
@@ -35,41 +93,24 @@ function percentile(sorted: readonly number[], share: number): number | null {
   return tidy(below + (above - below) * (place - Math.floor(place)));
 }
 
-function count(tally: Tally, record: ReportRecord, { calendarOf }: RulesInForce): void {
-  const { assigned_ms, responded_ms, is_in_time, cause } = record;
-  tally.assignments += 1;
-  if (isCause(cause)) tally.breaches.set(cause, (tally.breaches.get(cause) ?? 0) + 1);
-  if (typeof responded_ms !== "number") return;
-  const fromMs = Math.round(Number(assigned_ms));
-  const toMs = Math.max(fromMs, Math.round(responded_ms));
-  const calendar = calendarOf(RepId.parse(record["rep_id"]));
-  tally.minutes.push((toMs - fromMs) / MINUTE_MS);
-  tally.workingMinutes.push(businessTimeBetween(calendar, fromMs, toMs) / MINUTE_MS);
-  if (is_in_time === true) tally.inTime += 1;
+function count({ counts, minutes, workingMinutes }: Tally, told: ToldPromise): void {
+  for (const name of countedNames) if (countedPromises[name](told)) counts[name] += 1;
+  if (told.minutes !== null) minutes.push(told.minutes);
+  if (told.workingMinutes !== null) workingMinutes.push(told.workingMinutes);
 }
 
-function rowOf({ group, assignments, inTime, breaches, minutes, workingMinutes }: Tally): ResponseRow {
+function rowOf({ group, counts, minutes, workingMinutes }: Tally): ResponseRow {
   const elapsed = minutes.toSorted((a, b) => a - b);
   const working = workingMinutes.toSorted((a, b) => a - b);
-  const of = (cause: Cause): number => breaches.get(cause) ?? 0;
   return {
     ...(group === undefined ? {} : { group }),
-    assignments,
-    answered: elapsed.length,
-    inTime,
-    late: elapsed.length - inTime,
-    open: assignments - elapsed.length,
+    ...counts,
     p50Minutes: percentile(elapsed, 0.5),
     p90Minutes: percentile(elapsed, 0.9),
     p95Minutes: percentile(elapsed, 0.95),
     p50WorkingMinutes: percentile(working, 0.5),
     p90WorkingMinutes: percentile(working, 0.9),
     p95WorkingMinutes: percentile(working, 0.95),
-    breached: causes.reduce((sum, cause) => sum + of(cause), 0),
-    toldLate: of("toldLate"),
-    answeredLate: of("answeredLate"),
-    unanswered: of("unanswered"),
-    reclaimed: of("reclaimed"),
   };
 }
 
@@ -89,7 +130,7 @@ export async function responseOf(
       const key = keyOf(record);
       const tally = tallies.get(key) ?? emptyTally(record);
       tallies.set(key, tally);
-      count(tally, record, rules);
+      count(tally, promiseIn(record, rules));
     }
   return [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => rowOf(tally));
 }

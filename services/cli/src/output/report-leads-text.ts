@@ -1,0 +1,54 @@
+import type { ReportLead, ReportLeads } from "@leadstream/contracts";
+import { csvField } from "@leadstream/kernel";
+import { type Cell, type Column, table } from "./table.ts";
+import type { Terminal } from "./terminal.ts";
+
+const money = ({ amount }: ReportLead): string | null =>
+  amount === undefined ? null : `${amount.amount} ${amount.currency}`;
+
+const columns: readonly Column<ReportLead>[] = [
+  { head: "lead", show: ({ leadId }) => leadId, isWhole: true, isOptional: true },
+  { head: "submission", show: ({ submissionId }) => submissionId ?? null, isWhole: true, isOptional: true },
+  { head: "at", show: ({ at }) => at?.slice(0, 16).replace("T", " ") ?? null },
+  { head: "value", show: ({ value }) => value ?? null, digits: 1, isOptional: true },
+  { head: "amount", show: money, isNumeric: true, isOptional: true },
+  { head: "credit", show: ({ credit }) => credit ?? null, digits: 3, isOptional: true },
+  { head: "stage", show: ({ lead }) => lead?.stage ?? null },
+  { head: "owner", show: ({ lead }) => lead?.ownerId ?? null },
+  { head: "channel", show: ({ lead }) => lead?.channel ?? null },
+];
+
+/** A page of what a number counts, as a table. */
+export function reportLeadsText(
+  { rows, total, next, amounts = [], credit, position }: ReportLeads,
+  terminal: Terminal,
+): string {
+  const shown = rows.length === 0 ? "none\n" : table(columns, rows, terminal);
+  const sums = [
+    ...amounts.map(({ amount, currency }) => `${amount} ${currency}`),
+    ...(credit === undefined ? [] : [`credit ${credit}`]),
+  ];
+  const worth = sums.length === 0 ? "" : `, ${sums.join(", ")}`;
+  const more = next === null ? "" : `\nThere are more: --where after=${next}\n`;
+  return `${shown}${more}\n${rows.length} of ${total}${worth} at position ${position}\n`;
+}
+
+const fields: Readonly<Record<string, (row: ReportLead) => Cell>> = {
+  leadId: ({ leadId }) => leadId,
+  submissionId: ({ submissionId }) => submissionId ?? null,
+  at: ({ at }) => at,
+  value: ({ value }) => value ?? null,
+  amount: ({ amount }) => amount?.amount ?? null,
+  currency: ({ amount }) => amount?.currency ?? null,
+  credit: ({ credit }) => credit ?? null,
+  stage: ({ lead }) => lead?.stage ?? null,
+  ownerId: ({ lead }) => lead?.ownerId ?? null,
+  channel: ({ lead }) => lead?.channel ?? null,
+  campaign: ({ lead }) => lead?.campaign ?? null,
+};
+
+/** The same as CSV (RFC 4180). Empty: null. */
+export const reportLeadsCsv = ({ rows }: ReportLeads): string =>
+  [Object.keys(fields), ...rows.map((row) => Object.values(fields).map((show) => show(row)))]
+    .map((line) => `${line.map((cell) => csvField(cell)).join(",")}\n`)
+    .join("");
