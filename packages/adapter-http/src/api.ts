@@ -1,6 +1,6 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
-import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
+import type { CommandContext, Commands, Find, IdempotencyKeys, Log, Queries } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
@@ -9,6 +9,7 @@ import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { eventsHandler } from "./events.ts";
+import { findHandler } from "./find.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
@@ -23,10 +24,11 @@ import type { Bound, Context } from "./route.ts";
 export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly find: Find;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly keys: ApiKeys;
   readonly limits: Limits;
-  /** Gets a line for every read of a contact: `contact_decrypted`. */
+  /** Gets a line for every read of a contact, `contact_decrypted`, and every look for one, `contact_searched`. */
   readonly log: Log;
 };
 
@@ -214,6 +216,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
     [
       ...Object.values(readHandlers(deps)),
       eventsHandler(deps),
+      findHandler(deps),
       ...reportHandlers(deps),
       ...reportRunHandlers(deps),
       ...commandHandlers(deps),

@@ -17,6 +17,7 @@ import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { eventsRoute } from "./events.ts";
+import { findRoute } from "./find.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
@@ -26,6 +27,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
   eventsRoute,
+  findRoute,
   ...reportRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(reportRunRoutes),

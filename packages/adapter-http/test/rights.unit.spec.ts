@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { defaultPolicy } from "@leadstream/contracts";
+import { defaultPolicy, type LeadId } from "@leadstream/contracts";
 import { aRoster, leadNo, repNo, submissionNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { reportManifest } from "../src/examples.ts";
@@ -9,6 +9,7 @@ import type { RouteInfo } from "../src/route.ts";
 import {
   aRightsWorld,
   callers,
+  emailOf,
   personal,
   secretOf,
   type Standing,
@@ -75,9 +76,15 @@ const Detail = z.looseObject({
   isContactMasked: z.boolean().optional(),
 });
 
+const Found = z.object({ found: z.array(z.unknown()) });
+
 const listsLeads: ReadonlySet<string> = new Set(["listLeads", "snapshotLeads", "readPipeline"]);
 
 type World = Awaited<ReturnType<typeof aRightsWorld>>;
+
+/** Of a look for somebody: the lead of this standing, by its e-mail address. */
+const bodyFor = (operationId: string, lead: LeadId): unknown =>
+  operationId === "find" ? { what: emailOf(lead) } : (bodies[operationId] ?? {});
 
 const ask = (
   { url, leadOf }: World,
@@ -104,7 +111,7 @@ const ask = (
     },
     ...(method === "get"
       ? {}
-      : { body: isForm ? "email=x%40y.example" : JSON.stringify(bodies[operationId] ?? {}) }),
+      : { body: isForm ? "email=x%40y.example" : JSON.stringify(bodyFor(operationId, leadOf(caller, standing))) }),
   });
 };
 
@@ -140,12 +147,13 @@ async function permitIn(
     ]);
     return isContactMasked ? "mask" : "allow";
   }
+  if (operationId === "find") return Found.parse(JSON.parse(text)).found.length > 0 ? "allow" : "deny";
   if (!listsLeads.has(operationId)) return "allow";
   return listed(JSON.parse(text), lead, standing) ? "bare" : "deny";
 }
 
 const isAboutLeads = ({ path, operationId }: RouteInfo): boolean =>
-  path.includes("{leadId}") || listsLeads.has(operationId);
+  path.includes("{leadId}") || listsLeads.has(operationId) || operationId === "find";
 
 async function cellIn(world: World, route: RouteInfo, caller: string): Promise<string> {
   const words: string[] = [];

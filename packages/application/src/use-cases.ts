@@ -11,6 +11,7 @@ import type {
   DefectList,
   DuplicatePage,
   EventPage,
+  FindAnswer,
   Instant,
   LeadAttribution,
   LeadAttributionParameters,
@@ -167,6 +168,12 @@ export type EventFilter = {
 
 /** Events of a stream that goes on; `checkpoint`: everything up to this position was read. */
 export type EventsFollowed = { readonly events: readonly TimelineEntry[]; readonly checkpoint: number };
+
+/**
+ * What a text names: an id, a position, a person by contact. Only what the caller may see or find is in the answer.
+ * @param what 1..320 characters, never logged.
+ */
+export type Find = (what: string, who: Principal) => Promise<FindAnswer>;
 
 export type Queries = {
   /** @returns null when there is no such lead. With as much of the contact as `who` may see. */
