@@ -39,7 +39,9 @@ export const findRoute = defineRoute({
   params: none,
   query: none,
   body: json(FindRequest, { what: "ada@example.com" }),
-  answers: { 200: { means: "What it names, at most some; nothing is an answer too.", schema: FindAnswer, example } },
+  answers: {
+    200: { means: "What it names, at most some; nothing is an answer too.", schema: FindAnswer, example },
+  },
   problems: ["view.building"],
 });
 

@@ -111,7 +111,11 @@ const ask = (
     },
     ...(method === "get"
       ? {}
-      : { body: isForm ? "email=x%40y.example" : JSON.stringify(bodyFor(operationId, leadOf(caller, standing))) }),
+      : {
+          body: isForm
+            ? "email=x%40y.example"
+            : JSON.stringify(bodyFor(operationId, leadOf(caller, standing))),
+        }),
   });
 };
 
@@ -123,6 +127,13 @@ const listed = (body: unknown, lead: string, standing: Standing): boolean =>
         : ownerId === repNo(standing === "own" ? 1 : 2)
       : leadId === lead,
   );
+
+function contactIn(text: string): string {
+  const { contact, isContactMasked = false } = Detail.parse(JSON.parse(text));
+  if (contact === undefined) return "bare";
+  expect([isContactMasked, personal.test(text)]).toEqual([isContactMasked, !isContactMasked]);
+  return isContactMasked ? "mask" : "allow";
+}
 
 /** What the answer contains: the full contact, a shortened one, none, or a refusal. */
 async function permitIn(
@@ -138,15 +149,7 @@ async function permitIn(
     expect.toSatisfy((status: number) => status < 300 || status === 404 || status === 409),
     expect.anything(),
   ]);
-  if (operationId === "readLead") {
-    const { contact, isContactMasked } = Detail.parse(JSON.parse(text));
-    if (contact === undefined) return "bare";
-    expect([isContactMasked ?? false, personal.test(text)]).toEqual([
-      isContactMasked ?? false,
-      !isContactMasked,
-    ]);
-    return isContactMasked ? "mask" : "allow";
-  }
+  if (operationId === "readLead") return contactIn(text);
   if (operationId === "find") return Found.parse(JSON.parse(text)).found.length > 0 ? "allow" : "deny";
   if (!listsLeads.has(operationId)) return "allow";
   return listed(JSON.parse(text), lead, standing) ? "bare" : "deny";

@@ -19,11 +19,15 @@ export type FindWay = z.infer<typeof FindWay>;
 export const contactWays: readonly FindWay[] = ["email", "phone", "source-id"];
 
 export const FindRequest = z.strictObject({
-  what: z.string().min(1).max(320).meta({
-    description:
-      "An id of a lead, a submission, an event, a rep or a pool, a UUID alone, a position, the handle of a rep, an " +
-      "e-mail address or a phone number in any spelling, or an id of a source system as `system:id`.",
-  }),
+  what: z
+    .string()
+    .min(1)
+    .max(320)
+    .meta({
+      description:
+        "An id of a lead, a submission, an event, a rep or a pool, a UUID alone, a position, the handle of a rep, an " +
+        "e-mail address or a phone number in any spelling, or an id of a source system as `system:id`.",
+    }),
 });
 
 /** One thing that the text names. */

@@ -75,10 +75,10 @@ CROSS JOIN LATERAL (
 ) AS there
 
 -- name: find
--- By the hash index of migration 0034. An id is unique within a stream; where two streams have it, the older counts.
+-- By the hash index of migration 0034; OFFSET 0 keeps the planner from walking the positions instead. An id is unique
+-- within a stream; where two streams have it, the older counts.
 SELECT e.position, (SELECT s.stream FROM store.streams s WHERE s.id = e.stream_id) AS stream,
   e.revision, e.event_id AS id, e.type, e.data, e.meta
-FROM store.events e
-WHERE e.event_id = $1::uuid
+FROM (SELECT * FROM store.events WHERE event_id = $1::uuid OFFSET 0) AS e
 ORDER BY e.position
 LIMIT 1

@@ -41,9 +41,7 @@ function foundLead(
   const survivor = survivorIn(known, leadId);
   const action = by === "lead-id" ? "read" : "find";
   if (survivor === null || !isOpenTo(who, action, { known, leadId: survivor, rules })) return [];
-  return [
-    { kind: "lead", by, id: leadId, leadId: survivor, ...certain, link: `/v1/leads/${survivor}` },
-  ];
+  return [{ kind: "lead", by, id: leadId, leadId: survivor, ...certain, link: `/v1/leads/${survivor}` }];
 }
 
 /** An event of a lead leads to the lead as it was then, for whoever sees the lead in lists. */

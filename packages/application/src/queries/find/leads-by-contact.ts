@@ -78,9 +78,6 @@ export async function ownersOfLooks(
   const hashes = looks.flatMap((look) => look.hashes);
   const { owners } = await index.find({ hashes, kinds: [], leads: [] });
   return new Map(
-    looks.map(({ by, hashes: own }) => [
-      by,
-      new Set(own.flatMap((hash) => owners.get(hash)?.leadId ?? [])),
-    ]),
+    looks.map(({ by, hashes: own }) => [by, new Set(own.flatMap((hash) => owners.get(hash)?.leadId ?? []))]),
   );
 }
