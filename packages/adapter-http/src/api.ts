@@ -2,13 +2,14 @@ import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
 import type { CommandContext, Commands, Find, IdempotencyKeys, Log, Queries } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
-import { PersonCommand } from "@leadstream/contracts";
+import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
 import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { eventsHandler } from "./events.ts";
+import { mustKnow, oneOf, pageOf } from "./fields.ts";
 import { findHandler } from "./find.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
@@ -16,7 +17,7 @@ import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
 import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
-import { readRoutes, reportRoutes } from "./read-route-table.ts";
+import { readRoutes, reportRow, reportRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
@@ -70,7 +71,10 @@ const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
 
 const readLead = ({ queries, log }: ApiDeps): Bound =>
   bind(readRoutes.lead, async ({ params: { leadId }, query, key, context }) => {
-    const detail = await queries.lead(leadId, principalOf(key), query);
+    const { fields, ...past } = query;
+    const asked = { row: LeadDetail, fields, context };
+    mustKnow(asked);
+    const detail = await queries.lead(leadId, principalOf(key), past);
     if (detail === null) throw unknownLead(leadId);
     if (detail.contact !== undefined && detail.contact !== null)
       log.info("contact_decrypted", {
@@ -79,7 +83,7 @@ const readLead = ({ queries, log }: ApiDeps): Bound =>
         shown: detail.isContactMasked ? "masked" : "whole",
         request: context.state.id,
       });
-    return jsonReply(200, detail);
+    return oneOf(detail, asked);
   });
 
 const explainLead = ({ queries }: ApiDeps): Bound =>
@@ -125,9 +129,10 @@ const isFor = (key: ApiKey, found: SubmissionRow | { readonly outcome: "waiting"
   mayWriteAs(key, found.sender);
 
 const listLeads = ({ queries }: ApiDeps): Bound =>
-  bind(readRoutes.leads, async ({ query, key }) => {
-    const found = await queries.leads(query, principalOf(key));
-    return jsonReply(200, found, { ETag: `"${found.position}"` });
+  bind(readRoutes.leads, async ({ query: { fields, ...query }, key, context }) => {
+    const asked = { row: LeadRow, fields, context };
+    mustKnow(asked);
+    return pageOf(await queries.leads(query, principalOf(key)), asked);
   });
 
 const readHandlers = (deps: ApiDeps) =>
@@ -137,12 +142,17 @@ const readHandlers = (deps: ApiDeps) =>
     why: explainLead(deps),
     candidates: explainAssignment(deps),
     leadAttribution: traceAttribution(deps),
-    snapshot: bind(readRoutes.snapshot, async ({ query, key }) => {
+    snapshot: bind(readRoutes.snapshot, async ({ query: { fields, total, ...query }, key, context }) => {
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
-      return jsonReply(200, await deps.queries.snapshot(query));
+      const asked = { row: LeadRow, fields, context };
+      mustKnow(asked);
+      return pageOf(await deps.queries.snapshot({ ...query, isCounted: total === "true" }), asked);
     }),
-    duplicates: bind(readRoutes.duplicates, async ({ query, key }) =>
-      jsonReply(200, await deps.queries.duplicates(query, principalOf(key))),
+    duplicates: bind(readRoutes.duplicates, async ({ query: { total, ...query }, key }) =>
+      jsonReply(
+        200,
+        await deps.queries.duplicates({ ...query, isCounted: total === "true" }, principalOf(key)),
+      ),
     ),
     submission: readSubmission(deps),
     reps: bind(readRoutes.reps, async () => jsonReply(200, await deps.queries.reps())),
@@ -151,9 +161,15 @@ const readHandlers = (deps: ApiDeps) =>
 
 const reportHandlers = ({ queries }: ApiDeps): readonly Bound[] =>
   reportRoutes.map(({ name, route }) =>
-    bind(route, async ({ query, key }) =>
-      jsonReply(200, await queries.report(name, principalOf(key), query)),
-    ),
+    bind(route, async ({ query: { fields, ...query }, key, context }) => {
+      const asked = {
+        row: reportRow(name),
+        fields: typeof fields === "string" ? fields : undefined,
+        context,
+      };
+      mustKnow(asked);
+      return pageOf(await queries.report(name, principalOf(key), query), asked);
+    }),
   );
 
 const notAllTeams = (detail: string): HttpProblem => new HttpProblem("team.not-yours", detail);

@@ -128,6 +128,7 @@ function answerResponse({
   schema,
   example,
   headers,
+  part,
 }: RouteAnswer): ZodOpenApiResponseObject {
   const hasContent = schema !== undefined || type !== "application/json";
   return {
@@ -141,7 +142,10 @@ function answerResponse({
       ),
     }),
     ...(hasContent && {
-      content: { [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) } },
+      content: {
+        [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) },
+        ...(part && { [part.type]: { schema: part.schema } }),
+      },
     }),
   };
 }

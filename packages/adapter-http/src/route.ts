@@ -45,6 +45,8 @@ export type RouteAnswer = {
   readonly schema?: z.ZodType;
   readonly example?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The same with only some of the fields, under a type of its own. */
+  readonly part?: { readonly type: string; readonly schema: z.ZodType };
 };
 
 /** The data of a route for documentation and metrics. */

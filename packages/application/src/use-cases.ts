@@ -144,6 +144,9 @@ export type LeadsFound = {
   readonly total?: number;
 };
 
+/** A page of a list. */
+export type ListPage = { readonly after?: string; readonly limit: number; readonly isCounted?: boolean };
+
 /** A moment of the past to look at a lead: what was known then, what had happened by then. */
 export type PastLook = {
   /** A store position, or when it was recorded. */
@@ -207,9 +210,9 @@ export type Queries = {
   /**
    * A page of the state of all leads, for a reader who continues with the tail of the events topic. Events are appended
    * between pages: each page has its own position.
-   * @param page `limit` 1..1000
+   * @param page `limit` 1..1000; `isCounted`: with the number of all leads.
    */
-  readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
+  readonly snapshot: (page: ListPage) => Promise<LeadSnapshot>;
   /**
    * One page of all events, in the order of their positions. Events hold no contact data.
    * @param page `after`: a position; 0: from the beginning. `limit` 1..1000.
@@ -227,12 +230,10 @@ export type Queries = {
   readonly head: () => Promise<number>;
   /**
    * A page of pairs of leads that may be one person, for a person to merge or dismiss.
-   * @param page `limit` 1..1000; `after`: `next` of the page before.
+   * @param page `limit` 1..1000; `after`: `next` of the page before; `isCounted`: with the number of all that the caller
+   *   would find on all pages.
    */
-  readonly duplicates: (
-    page: { readonly after?: string; readonly limit: number },
-    who: Principal,
-  ) => Promise<DuplicatePage>;
+  readonly duplicates: (page: ListPage, who: Principal) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   /**

@@ -50,9 +50,8 @@ beforeAll(async () => {
   leads = (await historyOf(world.store)).flatMap((event) =>
     event.type === "lead.captured.v1" ? [event.data.leadId] : [],
   );
-  const merge = {
-    ...{ type: "merge", leadId: leadAt(0), otherLeadId: leadAt(4), reason: "by-person" },
-  } as const;
+  const [leadId, otherLeadId] = [leadAt(0), leadAt(4)];
+  const merge = { type: "merge", leadId, otherLeadId, reason: "by-person" } as const;
   const merged = await process.commands.execute(merge, { commandId: "merge", actor, principal: leadOfAll });
   expect(merged.ok).toBe(true);
   ada = (await historyOf(world.store)).flatMap((event) =>
