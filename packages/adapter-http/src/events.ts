@@ -67,6 +67,7 @@ positions, unless it names a lead or a stream: a page of rare events may be empt
       means: "One page, or events as they come (`text/event-stream`).",
       schema: EventPage,
       example: { events: examples.leadDetail.timeline, next: 4711, head: 9000 },
+      part: { type: "text/event-stream", schema: z.string() },
     },
   },
   problems: ["team.not-yours", "position.beyond-head", "header.invalid"],

@@ -6,6 +6,7 @@ import { reportManifest } from "../src/examples.ts";
 import { z } from "zod";
 import { allRoutes } from "../src/openapi.ts";
 import type { RouteInfo } from "../src/route.ts";
+import { deviations } from "./support/conforms.ts";
 import {
   aRightsWorld,
   callers,
@@ -143,6 +144,7 @@ async function permitIn(
   standing: Standing,
 ): Promise<string> {
   const text = await response.text();
+  expect(deviations(operationId, response, text)).toEqual([]);
   if (response.status === 401 || response.status === 403) return "deny";
   expect([operationId, response.status, text.slice(0, 300)]).toEqual([
     operationId,

@@ -1,0 +1,58 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { z } from "zod";
+import { openApiDocument } from "../../src/index.ts";
+
+const Content = z.record(z.string(), z.unknown());
+const Operation = z.looseObject({
+  operationId: z.string(),
+  responses: z.record(z.string(), z.looseObject({ content: Content.optional() })),
+});
+const Document = z.looseObject({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+});
+
+const document = Document.parse(JSON.parse(JSON.stringify(openApiDocument())));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema(document, "openapi.json");
+
+const operations = new Map(
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(
+      ([method, operation]) => [operation.operationId, { path, method, operation }] as const,
+    ),
+  ),
+);
+
+const pointer = (...parts: readonly string[]): string =>
+  parts.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1")).join("/");
+
+/**
+ * What an answer says that the document does not: a status or a content type of its own, a body that breaks its schema.
+ *
+ * @returns nothing for an answer that conforms.
+ */
+export function deviations(
+  operationId: string,
+  { status, headers }: Pick<Response, "status" | "headers">,
+  body: string,
+): readonly string[] {
+  const found = operations.get(operationId);
+  if (found === undefined) return [`${operationId} is not in the document`];
+  const { path, method, operation } = found;
+  const response = operation.responses[String(status)];
+  if (response === undefined) return [`${operationId} says nothing of ${status}`];
+  const [type = ""] = (headers.get("Content-Type") ?? "").split(";");
+  if (response.content === undefined || status === 304)
+    return body === "" ? [] : [`${operationId} ${status} has a body`];
+  if (response.content[type] === undefined) return [`${operationId} ${status} says nothing of ${type}`];
+  if (!type.endsWith("json")) return [];
+  const place = pointer("paths", path, method, "responses", String(status), "content", type, "schema");
+  const validate = ajv.getSchema(`openapi.json#/${place}`) ?? ajv.compile({ $ref: `openapi.json#/${place}` });
+  if (validate(JSON.parse(body)) === true) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message = "" }) => `${operationId} ${status} ${instancePath} ${message}`,
+  );
+}
