@@ -16,6 +16,8 @@ const isWorthNaming = (schema: unknown): schema is z.ZodType =>
   schema instanceof z.ZodDiscriminatedUnion ||
   schema instanceof z.ZodEnum;
 
+const isList = (schema: unknown): boolean => schema instanceof z.ZodArray;
+
 const ofContracts: Named = Object.fromEntries(
   Object.entries(contracts).flatMap(([name, schema]: [string, unknown]) =>
     /^[A-Z]/.test(name) && isWorthNaming(schema) ? [[name, schema]] : [],
@@ -24,6 +26,13 @@ const ofContracts: Named = Object.fromEntries(
 
 const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
+/** The schema of a row, of an answer that lists rows. */
+function rowOf(schema: z.ZodType): z.ZodType | undefined {
+  const rows: unknown = schema instanceof z.ZodObject ? schema.shape["rows"] : undefined;
+  const element: unknown = rows instanceof z.ZodArray ? rows.element : undefined;
+  return element instanceof z.ZodType ? element : undefined;
+}
+
 /** The schemas of one route that have no name yet. */
 function* partsOf({ operationId, body, answers }: RouteInfo): Generator<[string, z.ZodType]> {
   const base = capital(operationId);
@@ -31,14 +40,8 @@ function* partsOf({ operationId, body, answers }: RouteInfo): Generator<[string,
   if (json !== undefined) yield [`${base}Body`, json.schema];
   for (const [status, { schema, part }] of Object.entries(answers)) {
     if (status.startsWith("2") && schema !== undefined) {
-      if (
-        schema instanceof z.ZodObject &&
-        "rows" in schema.shape &&
-        schema.shape.rows instanceof z.ZodArray
-      ) {
-        const { element } = schema.shape.rows;
-        if (element instanceof z.ZodType) yield [`${base}Row`, element];
-      }
+      const row = rowOf(schema);
+      if (row !== undefined) yield [`${base}Row`, row];
       yield [`${base}Answer`, schema];
     }
     if (part !== undefined) yield [`${base}Part`, part.schema];
@@ -55,7 +58,7 @@ export function componentsOf(routes: readonly RouteInfo[], own: Named): Named {
   const known = new Set(Object.values(named));
   for (const route of routes)
     for (const [name, schema] of partsOf(route)) {
-      if (known.has(schema) || (!isWorthNaming(schema) && !(schema instanceof z.ZodArray))) continue;
+      if (known.has(schema) || (!isWorthNaming(schema) && !isList(schema))) continue;
       known.add(schema);
       named[name] = schema;
     }

@@ -104,8 +104,8 @@ describe("an answer that is not as documented", () => {
     ["has an unknown value", 200, page([row]), "/rows/0/stage"],
     ["lacks a field", 200, JSON.stringify({ position: 1, rows: [] }), "required property 'next'"],
     ["has a field more", 200, JSON.stringify({ position: 1, rows: [], next: null, more: 1 }), "additional"],
-    ["has another status", 418, "{}", "nothing of 418"],
-    ["has another type", 404, "{}", "nothing of"],
+    ["has another status", 418, "{}", "nothing is said of listLeads 418"],
+    ["has another type", 403, "{}", "nothing of"],
   ])("%s, and is found", (_, status, body, said) => {
     expect(deviations("listLeads", { ...json, status }, body).join("\n")).toContain(said);
     expect(deviations("listLeads", { ...json, status: 200 }, page([leadRow]))).toEqual([]);

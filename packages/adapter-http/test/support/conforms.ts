@@ -29,6 +29,14 @@ const operations = new Map(
 const pointer = (...parts: readonly string[]): string =>
   parts.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1")).join("/");
 
+/** How a body breaks the schema at this place of the document. */
+function breaches(place: string, body: string): readonly string[] {
+  const reference = `openapi.json#/${place}`;
+  const validate = ajv.getSchema(reference) ?? ajv.compile({ $ref: reference });
+  if (validate(JSON.parse(body)) === true) return [];
+  return (validate.errors ?? []).map(({ instancePath, message = "" }) => `${instancePath} ${message}`);
+}
+
 /**
  * What an answer says that the document does not: a status or a content type of its own, a body that breaks its schema.
  *
@@ -39,20 +47,15 @@ export function deviations(
   { status, headers }: Pick<Response, "status" | "headers">,
   body: string,
 ): readonly string[] {
+  const name = `${operationId} ${status}`;
   const found = operations.get(operationId);
-  if (found === undefined) return [`${operationId} is not in the document`];
-  const { path, method, operation } = found;
-  const response = operation.responses[String(status)];
-  if (response === undefined) return [`${operationId} says nothing of ${status}`];
-  const [type = ""] = (headers.get("Content-Type") ?? "").split(";");
-  if (response.content === undefined || status === 304)
-    return body === "" ? [] : [`${operationId} ${status} has a body`];
-  if (response.content[type] === undefined) return [`${operationId} ${status} says nothing of ${type}`];
+  const response = found?.operation.responses[String(status)];
+  if (found === undefined || response === undefined) return [`nothing is said of ${name}`];
+  const { content } = response;
+  if (content === undefined || status === 304) return body === "" ? [] : [`${name} has a body`];
+  const type = (headers.get("Content-Type") ?? "").replace(/;.*/, "");
+  if (content[type] === undefined) return [`${name} says nothing of ${type}`];
   if (!type.endsWith("json")) return [];
-  const place = pointer("paths", path, method, "responses", String(status), "content", type, "schema");
-  const validate = ajv.getSchema(`openapi.json#/${place}`) ?? ajv.compile({ $ref: `openapi.json#/${place}` });
-  if (validate(JSON.parse(body)) === true) return [];
-  return (validate.errors ?? []).map(
-    ({ instancePath, message = "" }) => `${operationId} ${status} ${instancePath} ${message}`,
-  );
+  const place = ["paths", found.path, found.method, "responses", String(status), "content", type, "schema"];
+  return breaches(pointer(...place), body).map((breach) => `${name} ${breach}`);
 }
