@@ -1,8 +1,8 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
-import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
+import type { CommandContext, Commands, Find, IdempotencyKeys, Log, Queries } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
-import { PersonCommand } from "@leadstream/contracts";
+import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
 import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
@@ -10,13 +10,15 @@ import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { eventsHandler } from "./events.ts";
 import { reportLeadsHandlers } from "./report-leads.ts";
+import { mustKnow, oneOf, pageOf } from "./fields.ts";
+import { findHandler } from "./find.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
 import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
-import { readRoutes, reportRoutes } from "./read-route-table.ts";
+import { readRoutes, reportRow, reportRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
@@ -24,10 +26,11 @@ import type { Bound, Context } from "./route.ts";
 export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly find: Find;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly keys: ApiKeys;
   readonly limits: Limits;
-  /** Gets a line for every read of a contact: `contact_decrypted`. */
+  /** Gets a line for every read of a contact, `contact_decrypted`, and every look for one, `contact_searched`. */
   readonly log: Log;
 };
 
@@ -69,7 +72,10 @@ const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
 
 const readLead = ({ queries, log }: ApiDeps): Bound =>
   bind(readRoutes.lead, async ({ params: { leadId }, query, key, context }) => {
-    const detail = await queries.lead(leadId, principalOf(key), query);
+    const { fields, ...past } = query;
+    const asked = { row: LeadDetail, fields, context };
+    mustKnow(asked);
+    const detail = await queries.lead(leadId, principalOf(key), past);
     if (detail === null) throw unknownLead(leadId);
     if (detail.contact !== undefined && detail.contact !== null)
       log.info("contact_decrypted", {
@@ -78,7 +84,7 @@ const readLead = ({ queries, log }: ApiDeps): Bound =>
         shown: detail.isContactMasked ? "masked" : "whole",
         request: context.state.id,
       });
-    return jsonReply(200, detail);
+    return oneOf(detail, asked);
   });
 
 const explainLead = ({ queries }: ApiDeps): Bound =>
@@ -124,9 +130,10 @@ const isFor = (key: ApiKey, found: SubmissionRow | { readonly outcome: "waiting"
   mayWriteAs(key, found.sender);
 
 const listLeads = ({ queries }: ApiDeps): Bound =>
-  bind(readRoutes.leads, async ({ query, key }) => {
-    const found = await queries.leads(query, principalOf(key));
-    return jsonReply(200, found, { ETag: `"${found.position}"` });
+  bind(readRoutes.leads, async ({ query: { fields, ...query }, key, context }) => {
+    const asked = { row: LeadRow, fields, context };
+    mustKnow(asked);
+    return pageOf(await queries.leads(query, principalOf(key)), asked);
   });
 
 const readHandlers = (deps: ApiDeps) =>
@@ -136,14 +143,18 @@ const readHandlers = (deps: ApiDeps) =>
     why: explainLead(deps),
     candidates: explainAssignment(deps),
     leadAttribution: traceAttribution(deps),
-    snapshot: bind(readRoutes.snapshot, async ({ query, key }) => {
+    snapshot: bind(readRoutes.snapshot, async ({ query: { fields, total, ...query }, key, context }) => {
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
-      return jsonReply(200, await deps.queries.snapshot(query));
+      const asked = { row: LeadRow, fields, context };
+      mustKnow(asked);
+      return pageOf(await deps.queries.snapshot({ ...query, isCounted: total === "true" }), asked);
     }),
-    duplicates: bind(readRoutes.duplicates, async ({ query: { total, ...place }, key }) => {
-      const page = { ...place, total: total === "true" };
-      return jsonReply(200, await deps.queries.duplicates(page, principalOf(key)));
-    }),
+    duplicates: bind(readRoutes.duplicates, async ({ query: { total, ...query }, key }) =>
+      jsonReply(
+        200,
+        await deps.queries.duplicates({ ...query, isCounted: total === "true" }, principalOf(key)),
+      ),
+    ),
     submission: readSubmission(deps),
     reps: bind(readRoutes.reps, async () => jsonReply(200, await deps.queries.reps())),
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),
@@ -151,9 +162,15 @@ const readHandlers = (deps: ApiDeps) =>
 
 const reportHandlers = ({ queries }: ApiDeps): readonly Bound[] =>
   reportRoutes.map(({ name, route }) =>
-    bind(route, async ({ query, key }) =>
-      jsonReply(200, withLinks<object>(name, await queries.report(name, principalOf(key), query))),
-    ),
+    bind(route, async ({ query: { fields, ...query }, key, context }) => {
+      const asked = {
+        row: reportRow(name),
+        fields: typeof fields === "string" ? fields : undefined,
+        context,
+      };
+      mustKnow(asked);
+      return pageOf(withLinks<object>(name, await queries.report(name, principalOf(key), query)), asked);
+    }),
   );
 
 const notAllTeams = (detail: string): HttpProblem => new HttpProblem("team.not-yours", detail);
@@ -216,6 +233,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
     [
       ...Object.values(readHandlers(deps)),
       eventsHandler(deps),
+      findHandler(deps),
       ...reportHandlers(deps),
       ...reportLeadsHandlers(deps),
       ...reportRunHandlers(deps),

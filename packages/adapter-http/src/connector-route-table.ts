@@ -73,7 +73,7 @@ const ofSource = (path: string, params: z.ZodObject, by: string): readonly Route
     query: ignored,
     body: anyBody,
     answers,
-    problems: ["rate.exceeded", "origin.not-listed", "service.unavailable"],
+    problems: ["rate.exceeded", "origin.not-listed", "route.unknown", "service.unavailable"],
   }),
   defineRoute({
     method: "get",
@@ -90,7 +90,7 @@ const ofSource = (path: string, params: z.ZodObject, by: string): readonly Route
       ...answers,
       405: { means: "This connector has no handshake." },
     },
-    problems: ["rate.exceeded", "service.unavailable"],
+    problems: ["rate.exceeded", "route.unknown", "service.unavailable"],
   }),
 ];
 
@@ -129,7 +129,7 @@ const ofVendor = ({ connector, method, path, summary }: VendorRoute): RouteInfo 
     query: ignored,
     body: anyBody,
     answers,
-    problems: ["rate.exceeded", "service.unavailable"],
+    problems: ["rate.exceeded", "route.unknown", "service.unavailable"],
   });
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { setTimeout as pause } from "node:timers/promises";
 import type { EventFilter, EventsFollowed, Queries } from "@leadstream/application";
-import { seesAll } from "@leadstream/application";
+import { historyReaders, seesAll } from "@leadstream/application";
 import { bareTypes, EventPage, Instant, isTypeName, LeadId, type TimelineEntry } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
 import { principalOf } from "./api-keys.ts";
@@ -58,7 +58,7 @@ export const eventsRoute = defineRoute({
 wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
 \`EventSource\` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
 positions, unless it names a lead or a stream: a page of rare events may be empty although \`next\` is not null.`,
-  access: anyOf("downstream", "manager", "analyst", "auditor", "operator"),
+  access: anyOf(...historyReaders),
   params: none,
   query: EventsQuery,
   body: noBody,
@@ -67,6 +67,7 @@ positions, unless it names a lead or a stream: a page of rare events may be empt
       means: "One page, or events as they come (`text/event-stream`).",
       schema: EventPage,
       example: { events: examples.leadDetail.timeline, next: 4711, head: 9000 },
+      part: { type: "text/event-stream", schema: z.string() },
     },
   },
   problems: ["team.not-yours", "position.beyond-head", "header.invalid"],

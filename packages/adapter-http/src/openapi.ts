@@ -7,8 +7,8 @@ import type {
   ZodOpenApiResponseObject,
 } from "zod-openapi";
 import { z } from "zod";
-import * as contracts from "@leadstream/contracts";
 import { commandRoutes } from "./command-route-table.ts";
+import { componentsOf, withoutUnused } from "./components.ts";
 import { connectorRoutes, type VendorRoute } from "./connector-route-table.ts";
 import { reportLeadsRoutes } from "./report-leads.ts";
 import { reportRunRoutes } from "./report-runs.ts";
@@ -18,6 +18,7 @@ import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { eventsRoute } from "./events.ts";
+import { findRoute } from "./find.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
@@ -27,6 +28,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
   eventsRoute,
+  findRoute,
   ...reportRoutes.map(({ route }) => route),
   ...reportLeadsRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
@@ -37,31 +39,8 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(schemaRoutes),
 ];
 
-/** Schemas used more than once, under their names in the document. */
-const components = {
-  Submission: contracts.Submission,
-  LeadId: contracts.LeadId,
-  RepId: contracts.RepId,
-  SubmissionId: contracts.SubmissionId,
-  Money: contracts.Money,
-  Defect: contracts.Defect,
-  ContactRef: contracts.ContactRef,
-  LeadRow: contracts.LeadRow,
-  LeadDetail: contracts.LeadDetail,
-  SubmissionRow: contracts.SubmissionRow,
-  Rep: contracts.Rep,
-  Pool: contracts.Pool,
-  PolicyDocument: contracts.PolicyDocument,
-  PublishablePolicy: contracts.PublishablePolicy,
-  CommandDone: contracts.CommandDone,
-  LeadPage,
-  LeadSnapshot: contracts.LeadSnapshot,
-  ReportLeads: contracts.ReportLeads,
-  Received,
-  BatchAnswer,
-  HealthReport,
-  Problem,
-};
+/** Schemas of this package that have a name of their own. */
+const ownComponents = { LeadPage, Received, BatchAnswer, HealthReport, Problem };
 
 const INSTANCE = "urn:uuid:6f1c2f0e-93b1-4a3a-8d0b-2b7d1c9e5f40";
 
@@ -79,6 +58,7 @@ export const problemKindsOf = ({
     ...(Object.keys(params.shape).length > 0 ? ["path.invalid" as const] : []),
     ...(Object.keys(query.shape).length > 0 || access.kind === "roles" ? ["query.invalid" as const] : []),
     ...(isRepeatable ? ["header.invalid" as const, "idempotency.key-reused" as const] : []),
+    "request.malformed",
     "text.invalid",
     ...body.problems,
     ...(Object.keys(body.formats).length > 0 ? ["request.too-slow" as const] : []),
@@ -129,6 +109,7 @@ function answerResponse({
   schema,
   example,
   headers,
+  part,
 }: RouteAnswer): ZodOpenApiResponseObject {
   const hasContent = schema !== undefined || type !== "application/json";
   return {
@@ -142,7 +123,10 @@ function answerResponse({
       ),
     }),
     ...(hasContent && {
-      content: { [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) } },
+      content: {
+        [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) },
+        ...(part && { [part.type]: { schema: part.schema } }),
+      },
     }),
   };
 }
@@ -266,7 +250,8 @@ const readable: ZodOpenApiOverride = ({ jsonSchema, io }) => {
  */
 export function openApiDocument(vendorRoutes: readonly VendorRoute[] = []): object {
   const documented = [...allRoutes, ...connectorRoutes(vendorRoutes)];
-  return createDocument(
+  const schemas = componentsOf(documented, ownComponents);
+  const document = createDocument(
     {
       openapi: "3.1.0",
       info: {
@@ -278,8 +263,9 @@ export function openApiDocument(vendorRoutes: readonly VendorRoute[] = []): obje
       servers: [{ url: "/" }],
       tags: [...new Set(documented.map(({ tag }) => tag))].map((name) => ({ name })),
       paths: pathsOf(documented),
-      components: { schemas: components, examples: problemExamples, securitySchemes },
+      components: { schemas, examples: problemExamples, securitySchemes },
     },
     { override: readable },
   );
+  return withoutUnused(document);
 }

@@ -5,6 +5,7 @@ import {
   LeadAttribution,
   LeadAttributionParameters,
   LeadDetail,
+  leadListGrammar,
   LeadListParameters,
   LeadRow,
   LeadSnapshot,
@@ -21,7 +22,9 @@ import {
 import type { Role } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
 import { leadParams } from "./command-route-table.ts";
+import { taggedHeaders, unchanged } from "./entity-tag.ts";
 import * as examples from "./examples.ts";
+import { fieldsParameter, partOfOne, partOfRows } from "./fields.ts";
 import type { ProblemKind } from "./problems.ts";
 import { anyOf, defineRoute, noBody, none } from "./route.ts";
 import type { Route } from "./route.ts";
@@ -47,16 +50,18 @@ export const LeadPage = z.object({
   total: z.int().optional(),
 });
 
-const LeadQuery = LeadListParameters;
+const LeadQuery = LeadListParameters.extend({ fields: fieldsParameter(LeadRow) });
 
 const PageQuery = z.strictObject({
   after: z.string().max(120).exactOptional().meta({ description: "`next` of the page before." }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
 });
 
-const DuplicateQuery = PageQuery.extend({ total: LeadListParameters.shape.total });
+const LeadDetailQuery = LeadListParameters.pick({ asKnownAt: true, asTrueAt: true }).extend({
+  fields: fieldsParameter(LeadDetail),
+});
 
-const PastQuery = LeadListParameters.pick({ asKnownAt: true, asTrueAt: true });
+const { total } = leadListGrammar;
 
 const CandidatesQuery = z.strictObject({
   assignment: z.coerce
@@ -69,6 +74,8 @@ const CandidatesQuery = z.strictObject({
 
 const SnapshotQuery = PageQuery.pick({ after: true }).extend({
   limit: z.coerce.number().int().min(1).max(1_000).default(1_000).meta({ description: "Rows of a page." }),
+  total,
+  fields: fieldsParameter(LeadRow),
 });
 
 export const SubmissionState = z.union([SubmissionRow, z.object({ outcome: z.literal("waiting") })]);
@@ -78,8 +85,17 @@ const tooMuch: readonly ProblemKind[] = ["report.too-much", "report.busy", "view
 
 type Read = Route<typeof none, z.ZodObject, undefined, ApiKey>;
 
+/** The fields of a row of a report. */
+export function reportRow(name: ReportName): z.ZodObject {
+  const { row } = reports[name];
+  if (row instanceof z.ZodObject) return row;
+  throw new TypeError(`the rows of the report ${name} are no objects`);
+}
+
 function reportRoute(name: ReportName): { readonly name: ReportName; readonly route: Read } {
   const { path, operationId, summary, description, readers, parameters, example } = reports[name];
+  const answer = reportAnswer(name);
+  const row = reportRow(name);
   const route = defineRoute({
     method: "get",
     path,
@@ -89,14 +105,17 @@ function reportRoute(name: ReportName): { readonly name: ReportName; readonly ro
     ...(description === undefined ? {} : { description }),
     access: anyOf(...readers),
     params: none,
-    query: parameters,
+    query: parameters.safeExtend({ fields: fieldsParameter(row) }),
     body: noBody,
     answers: {
       200: {
         means: "The report, and the store position it stands for.",
-        schema: reportAnswer(name),
+        schema: answer,
         example: { position: 4711, rows: [example] },
+        part: partOfRows(answer, row),
+        headers: taggedHeaders,
       },
+      ...unchanged,
     },
     problems: tooMuch,
   });
@@ -144,7 +163,10 @@ export const readRoutes = {
         means: "One page.",
         schema: LeadPage,
         example: { position: 4711, rows: [examples.leadRow], next: null },
+        part: partOfRows(LeadPage, LeadRow),
+        headers: taggedHeaders,
       },
+      ...unchanged,
     },
     problems: tooMuch,
   }),
@@ -159,9 +181,18 @@ export const readRoutes = {
       "for own leads only, a manager for those of the key's teams; else it is shortened and `isContactMasked`.",
     access: anyOf(...everyone),
     params: leadParams,
-    query: PastQuery,
+    query: LeadDetailQuery,
     body: noBody,
-    answers: { 200: { means: "The lead.", schema: LeadDetail, example: examples.leadDetail } },
+    answers: {
+      200: {
+        means: "The lead.",
+        schema: LeadDetail,
+        example: examples.leadDetail,
+        part: partOfOne(LeadDetail),
+        headers: taggedHeaders,
+      },
+      ...unchanged,
+    },
     problems: ["lead.unknown", ...tooMuch],
   }),
   why: defineRoute({
@@ -238,6 +269,7 @@ page has a position of its own.`,
           rows: [examples.leadRow],
           next: null,
         },
+        part: partOfRows(LeadSnapshot, LeadRow),
       },
     },
     problems: [...tooMuch, "team.not-yours"],
@@ -254,7 +286,7 @@ page has a position of its own.`,
       "two leads to compare them. A caller finds pairs of which it sees both leads in lists.",
     access: anyOf("manager", "analyst", "auditor", "privacy", "operator"),
     params: none,
-    query: DuplicateQuery,
+    query: PageQuery.extend({ total }),
     body: noBody,
     answers: {
       200: {

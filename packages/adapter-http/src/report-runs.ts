@@ -126,6 +126,8 @@ export const reportRunHandlers = ({ queries }: { readonly queries: Queries }): r
   }),
   bind(reportRunRoutes.check, async ({ body, key }) => {
     mustRead(body.report, key);
+    for (const name of reportNames.filter((known) => known === body.report))
+      checkedParameters(name, body.parameters);
     return jsonReply(200, await queries.runManifest(body, principalOf(key)));
   }),
 ];

@@ -45,6 +45,8 @@ export type RouteAnswer = {
   readonly schema?: z.ZodType;
   readonly example?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The same in another form, under a type of its own: only some of the fields, or as a stream. */
+  readonly part?: { readonly type: string; readonly schema: z.ZodType };
 };
 
 /** The data of a route for documentation and metrics. */

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { openApiDocument } from "../src/index.ts";
 import { connectorRoutes } from "../src/connector-route-table.ts";
 import { allRoutes, problemKindsOf } from "../src/openapi.ts";
+import { leadRow } from "../src/examples.ts";
 import { problemTable } from "../src/problems.ts";
+import { deviations } from "./support/conforms.ts";
 import { aServer } from "./support/server.ts";
 
 const Operation = z.looseObject({
@@ -88,13 +90,25 @@ describe("the OpenAPI document", () => {
       for (const kind of problemKindsOf(route))
         expect(responses?.[problemTable[kind].status]?.description).toContain(kind);
     }
-    const inUse = new Set([
-      ...documented.flatMap(problemKindsOf),
-      "request.malformed",
-      "route.unknown",
-      "method.not-allowed",
-    ]);
+    const inUse = new Set([...documented.flatMap(problemKindsOf), "route.unknown", "method.not-allowed"]);
     expect([...inUse].sort()).toEqual(Object.keys(problemTable).sort());
+  });
+});
+
+describe("an answer that is not as documented", () => {
+  const json = { headers: new Headers({ "Content-Type": "application/json" }) };
+  const row = { ...leadRow, stage: "sold" };
+  const page = (rows: unknown): string => JSON.stringify({ position: 1, rows, next: null });
+
+  it.each([
+    ["has an unknown value", 200, page([row]), "/rows/0/stage"],
+    ["lacks a field", 200, JSON.stringify({ position: 1, rows: [] }), "required property 'next'"],
+    ["has a field more", 200, JSON.stringify({ position: 1, rows: [], next: null, more: 1 }), "additional"],
+    ["has another status", 418, "{}", "nothing is said of listLeads 418"],
+    ["has another type", 403, "{}", "nothing of"],
+  ])("%s, and is found", (_, status, body, said) => {
+    expect(deviations("listLeads", { ...json, status }, body).join("\n")).toContain(said);
+    expect(deviations("listLeads", { ...json, status: 200 }, page([leadRow]))).toEqual([]);
   });
 });
 

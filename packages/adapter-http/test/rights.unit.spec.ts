@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { defaultPolicy, figuresOf, reports } from "@leadstream/contracts";
+import { defaultPolicy, figuresOf, type LeadId, reports } from "@leadstream/contracts";
 import { aRoster, leadNo, repNo, submissionNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { reportManifest } from "../src/examples.ts";
@@ -7,9 +7,11 @@ import { z } from "zod";
 import { allRoutes } from "../src/openapi.ts";
 import { reportLeadsRoutes } from "../src/report-leads.ts";
 import type { RouteInfo } from "../src/route.ts";
+import { deviations } from "./support/conforms.ts";
 import {
   aRightsWorld,
   callers,
+  emailOf,
   personal,
   secretOf,
   type Standing,
@@ -90,8 +92,13 @@ const lists = new Map(
 const figures = new Map(
   reportLeadsRoutes.map(({ name, route }) => [route.operationId, figuresOf(name)[0] ?? ""]),
 );
+const Found = z.object({ found: z.array(z.unknown()) });
 
 type World = Awaited<ReturnType<typeof aRightsWorld>>;
+
+/** Of a look for somebody: the lead of this standing, by its e-mail address. */
+const bodyFor = (operationId: string, lead: LeadId): unknown =>
+  operationId === "find" ? { what: emailOf(lead) } : (bodies[operationId] ?? {});
 
 const ask = (
   { url, leadOf }: World,
@@ -120,7 +127,11 @@ const ask = (
     },
     ...(method === "get"
       ? {}
-      : { body: isForm ? "email=x%40y.example" : JSON.stringify(bodies[operationId] ?? {}) }),
+      : {
+          body: isForm
+            ? "email=x%40y.example"
+            : JSON.stringify(bodyFor(operationId, leadOf(caller, standing))),
+        }),
   });
 };
 
@@ -133,6 +144,13 @@ const listed = (body: unknown, lead: string, standing: Standing): boolean =>
       : leadId === lead,
   );
 
+function contactIn(text: string): string {
+  const { contact, isContactMasked = false } = Detail.parse(JSON.parse(text));
+  if (contact === undefined) return "bare";
+  expect([isContactMasked, personal.test(text)]).toEqual([isContactMasked, !isContactMasked]);
+  return isContactMasked ? "mask" : "allow";
+}
+
 /** What the answer contains: the full contact, a shortened one, none, or a refusal. */
 async function permitIn(
   response: Response,
@@ -141,27 +159,21 @@ async function permitIn(
   standing: Standing,
 ): Promise<string> {
   const text = await response.text();
+  expect(deviations(operationId, response, text)).toEqual([]);
   if (response.status === 401 || response.status === 403) return "deny";
   expect([operationId, response.status, text.slice(0, 300)]).toEqual([
     operationId,
     expect.toSatisfy((status: number) => status < 300 || status === 404 || status === 409),
     expect.anything(),
   ]);
-  if (operationId === "readLead") {
-    const { contact, isContactMasked } = Detail.parse(JSON.parse(text));
-    if (contact === undefined) return "bare";
-    expect([isContactMasked ?? false, personal.test(text)]).toEqual([
-      isContactMasked ?? false,
-      !isContactMasked,
-    ]);
-    return isContactMasked ? "mask" : "allow";
-  }
+  if (operationId === "readLead") return contactIn(text);
+  if (operationId === "find") return Found.parse(JSON.parse(text)).found.length > 0 ? "allow" : "deny";
   if (!listsLeads.has(operationId)) return "allow";
   return listed(JSON.parse(text), lead, standing) ? "bare" : "deny";
 }
 
 const isAboutLeads = ({ path, operationId }: RouteInfo): boolean =>
-  path.includes("{leadId}") || listsLeads.has(operationId);
+  path.includes("{leadId}") || listsLeads.has(operationId) || operationId === "find";
 
 async function cellIn(world: World, route: RouteInfo, caller: string): Promise<string> {
   const words: string[] = [];

@@ -157,6 +157,7 @@ export type {
   EventFilter,
   EventsFollowed,
   Visitor,
+  Find,
   Queries,
   RawSubmission,
   Report,
@@ -227,7 +228,16 @@ export {
   rotateApiKey,
 } from "./access/api-keys.ts";
 export type { FoundKey, KeyLookup, KeyState } from "./access/api-keys.ts";
-export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, rolesFor, seesAll } from "./access/rights.ts";
+export {
+  historyReaders,
+  leadOfAll,
+  mayActFor,
+  mayChangeRep,
+  mayDo,
+  mayRule,
+  rolesFor,
+  seesAll,
+} from "./access/rights.ts";
 export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";
 export { createCommands } from "./commands/commands.ts";
 export { createGovernance } from "./commands/governance.ts";
@@ -247,6 +257,8 @@ export { eventPage, followEvents, scanEvents } from "./replay/scan-events.ts";
 export { statesAfter } from "./replay/states-after.ts";
 export type { Change } from "./replay/states-after.ts";
 export { timelineEntry } from "./replay/timeline-entry.ts";
+export { createFind } from "./queries/find/find.ts";
+export type { FindParts } from "./queries/find/find.ts";
 export { createQueries } from "./queries/queries.ts";
 export { whyOf } from "./queries/why/why.ts";
 export type { WhyFacts } from "./queries/why/because.ts";

@@ -11,6 +11,7 @@ import type {
   DefectList,
   DuplicatePage,
   EventPage,
+  FindAnswer,
   Instant,
   LeadAttribution,
   LeadAttributionParameters,
@@ -144,6 +145,9 @@ export type LeadsFound = {
   readonly total?: number;
 };
 
+/** A page of a list. */
+export type ListPage = { readonly after?: string; readonly limit: number; readonly isCounted?: boolean };
+
 /** A moment of the past to look at a lead: what was known then, what had happened by then. */
 export type PastLook = {
   /** A store position, or when it was recorded. */
@@ -168,6 +172,12 @@ export type EventFilter = {
 
 /** Events of a stream that goes on; `checkpoint`: everything up to this position was read. */
 export type EventsFollowed = { readonly events: readonly TimelineEntry[]; readonly checkpoint: number };
+
+/**
+ * What a text names: an id, a position, a person by contact. Only what the caller may see or find is in the answer.
+ * @param what 1..320 characters, never logged.
+ */
+export type Find = (what: string, who: Principal) => Promise<FindAnswer>;
 
 export type Queries = {
   /** @returns null when there is no such lead. With as much of the contact as `who` may see. */
@@ -201,9 +211,9 @@ export type Queries = {
   /**
    * A page of the state of all leads, for a reader who continues with the tail of the events topic. Events are appended
    * between pages: each page has its own position.
-   * @param page `limit` 1..1000
+   * @param page `limit` 1..1000; `isCounted`: with the number of all leads.
    */
-  readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
+  readonly snapshot: (page: ListPage) => Promise<LeadSnapshot>;
   /**
    * One page of all events, in the order of their positions. Events hold no contact data.
    * @param page `after`: a position; 0: from the beginning. `limit` 1..1000.
@@ -221,12 +231,10 @@ export type Queries = {
   readonly head: () => Promise<number>;
   /**
    * A page of pairs of leads that may be one person, for a person to merge or dismiss.
-   * @param page `limit` 1..1000; `after`: `next` of the page before; `total`: also count all pairs.
+   * @param page `limit` 1..1000; `after`: `next` of the page before; `isCounted`: with the number of all that the caller
+   *   would find on all pages.
    */
-  readonly duplicates: (
-    page: { readonly after?: string; readonly limit: number; readonly total?: boolean },
-    who: Principal,
-  ) => Promise<DuplicatePage>;
+  readonly duplicates: (page: ListPage, who: Principal) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   /**

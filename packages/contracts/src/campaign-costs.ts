@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { event, Money } from "./basics.ts";
+import { dayMessage, isCalendarDay } from "./calendar-days.ts";
 import { isCurrency, minorDigits } from "./tables/currencies.ts";
 import { foldedText } from "./visible-text.ts";
 
@@ -12,6 +13,8 @@ export type CostId = z.infer<typeof CostId>;
 
 /** A day of a calendar, `2026-03-31`. */
 const Day = z.iso.date();
+/** As people may tell it: events of other years would stop the reports, which reckon with dates. */
+const CostDay = Day.refine(isCalendarDay, dayMessage);
 
 /** Costs of campaigns. Each has a stream of its own; the newest event of it holds. */
 export const CostEvent = z.discriminatedUnion("type", [
@@ -48,9 +51,9 @@ export const CampaignCost = z
   .strictObject({
     channel: z.string().min(1).max(200).optional(),
     campaign: z.string().min(1).max(200).optional(),
-    from: Day,
+    from: CostDay,
     /** The last day. Absent: the cost is of the one day `from`. */
-    to: Day.optional(),
+    to: CostDay.optional(),
     /** Decimal, `1234.50`; 0 takes a cost back. A number would lose cents, so it is text. */
     amount: z.string().regex(/^\d{1,12}(?:\.\d{1,4})?$/, "an amount in digits, such as 1234.50"),
     currency: z

@@ -192,3 +192,4 @@ export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/cur
 export { languageCodeOf } from "./tables/languages.ts";
 export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";
+export { contactWays, FindAnswer, FindOutcome, FindRequest, FindWay, Found } from "./find.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant, Stage } from "./basics.ts";
+import { dayMessage, dayPattern, isCalendarDay } from "./calendar-days.ts";
 
 /** What reports can be filtered and grouped by. The state of a lead is that of the moment the report stands for. */
 export const dimensions = {
@@ -24,9 +25,13 @@ export type Dimension = keyof typeof dimensions;
 const isDimension = (name: string): name is Dimension => name in dimensions;
 export const dimensionNames: readonly Dimension[] = Object.keys(dimensions).filter(isDimension);
 
-const date = String.raw`\d{4}-\d{2}-\d{2}`;
+const time = String.raw`T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z`;
 /** A day in the zone of the report, or an instant. */
-const DayOrInstant = z.string().regex(new RegExp(String.raw`^${date}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$`));
+const DayOrInstant = z
+  .string()
+  .regex(new RegExp(`^${dayPattern}(?:${time})?$`))
+  .refine(isCalendarDay, dayMessage);
+const PastInstant = Instant.refine(isCalendarDay, dayMessage);
 const Values = z.string().min(1).max(2_000);
 const names = dimensionNames.join("|");
 
@@ -74,7 +79,8 @@ export const reportGrammar = {
   by: z.enum(["occurred", "recorded"]).default("occurred").describe("which moment must lie in the period"),
   compare: z
     .string()
-    .regex(new RegExp(`^(previous|${date}\\.\\.${date})$`))
+    .regex(new RegExp(`^(previous|${dayPattern}\\.\\.${dayPattern})$`))
+    .refine((text) => text === "previous" || text.split("..").every(isCalendarDay), dayMessage)
     .optional()
     .describe("the same for another period: `previous` of the same length, or DAY..DAY"),
   interval: z.enum(["day", "week", "month"]).optional().describe("a row for each of these, in `period`"),
@@ -91,7 +97,7 @@ export const reportGrammar = {
     .describe(`a row for each value of these, by comma: ${dimensionNames.join(", ")}`),
   ...filters,
   asKnownAt: z
-    .union([z.string().regex(/^\d{1,15}$/), Instant])
+    .union([z.string().regex(/^\d{1,15}$/), PastInstant])
     .optional()
     .describe("what we knew then: a store position, or when it was recorded"),
   asTrueAt: DayOrInstant.optional().describe("what had happened by then"),
@@ -126,7 +132,7 @@ export const leadListGrammar = {
   to,
   zone,
   asKnownAt,
-  asTrueAt: Instant.optional().describe("what had happened by then"),
+  asTrueAt: PastInstant.optional().describe("what had happened by then"),
   ownerId: z.string().max(80).optional().describe("a rep or a pool"),
   isQuarantined: z.enum(["true", "false"]).optional().describe("only leads in quarantine, or none of them"),
   sort: z

@@ -129,6 +129,8 @@ export const LeadSnapshot = z.object({
   rows: z.array(LeadRow),
   /** `after` of the next page; null on the last one. */
   next: z.string().nullable(),
+  /** Number of all leads, merged ones too, if asked for. */
+  total: z.int().optional(),
 });
 export type LeadSnapshot = z.infer<typeof LeadSnapshot>;
 
@@ -180,7 +182,7 @@ export const DuplicatePage = z.object({
   rows: z.array(DuplicateRow),
   /** `after` of the next page; null on the last one. */
   next: z.string().nullable(),
-  /** All pairs that the caller sees, if asked for. */
+  /** All pairs that the caller would find on all pages, if asked for. */
   total: z.int().optional(),
 });
 export type DuplicatePage = z.infer<typeof DuplicatePage>;

@@ -42,7 +42,13 @@ export {
   tierFor,
   type Wanted,
 } from "./assignment/index.ts";
-export { type NormalizationRules, normalizeSubmission, type NormalizedSubmission } from "./capture/index.ts";
+export {
+  type ContactRules,
+  type NormalizationRules,
+  normalizeSubmission,
+  type NormalizedSubmission,
+  readContact,
+} from "./capture/index.ts";
 export { nameAndCompanyOf, readExternalId } from "./identity/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
 export {

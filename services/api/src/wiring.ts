@@ -6,10 +6,13 @@ import {
   defaultLimits,
   startHttpServer,
 } from "@leadstream/adapter-http";
+import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import {
   type Commands,
   createCommands,
+  createFind,
   createQueries,
+  type Find,
   createTurns,
   seedPolicy,
   type Queries,
@@ -28,21 +31,26 @@ import {
 import type { ReportName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Queries and commands of the api, on one platform. */
+/** Queries, commands and the search of the api, on one platform. */
 export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce }: Platform): {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly find: Find;
 } {
+  const { rules, roster } = repositories;
+  const queries = createQueries({
+    ...infrastructure,
+    ...infrastructure.reading,
+    clock,
+    rules,
+    roster: roster.states,
+    reports: createTurns({ atOnce: reportsAtOnce, waitMs: 2_000 }),
+  });
+  const { submission } = queries;
   return {
     commands: createCommands({ ...repositories, ...infrastructure }),
-    queries: createQueries({
-      ...infrastructure,
-      ...infrastructure.reading,
-      clock,
-      rules: repositories.rules,
-      roster: repositories.roster.states,
-      reports: createTurns({ atOnce: reportsAtOnce, waitMs: 2_000 }),
-    }),
+    queries,
+    find: createFind({ ...infrastructure, rules, submission, normaliser: createContactNormaliser() }),
   };
 }
 

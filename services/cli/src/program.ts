@@ -17,6 +17,11 @@ const commands: readonly Line[] = [
   ["start", "run the whole pipeline here until Ctrl-C", () => import("./commands/start.ts")],
   ["import", "bring in leads or won deals from a file", () => import("./commands/import.ts")],
   ["mappings", "ready mappings for exports of other products", () => import("./commands/mappings.ts")],
+  [
+    "find",
+    "what an id, a position, an address or a number is, and where it leads",
+    () => import("./commands/find.ts"),
+  ],
   ["lead", "show one lead, or release it from quarantine", () => import("./commands/lead.ts")],
   [
     "leads",

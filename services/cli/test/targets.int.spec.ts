@@ -128,6 +128,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
       "LEADSTREAM_DATA and LEADSTREAM_URL": "target.ambiguous",
     },
   ],
+  find: [() => ["4711"], ofTheApi],
   "lead show": [() => [lead], ofTheApi],
   "lead why": [() => [lead], ofTheApi],
   "lead release": [() => [lead], ofTheApi],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   createCommands,
+  createFind,
   createRepositories,
   createQueries,
   createVirtualClock,
@@ -20,6 +21,7 @@ import {
   createMemoryConnectorSources,
   createMemoryDeliveries,
   createMemoryEventStore,
+  createMemoryIdentityIndex,
   createMemoryIdempotencyKeys,
   createMemoryParking,
   createMemoryReadModel,
@@ -82,6 +84,16 @@ export const contact = {
   phone: "+49301234512",
   fullName: "Ada Lovelace",
 } as const;
+
+/** What each lead is found by. */
+export const emailOf = (leadId: LeadId): string => `person-${leadId.slice(-4)}@bigcorp.example`;
+
+/** The form of the addresses and numbers here is the one they are compared in. */
+const normaliser = {
+  phone: () => null,
+  domain: (raw: string) => raw,
+  isDisposable: () => false,
+};
 
 /** Patterns of personal data, which a masked answer must not contain. */
 export const personal = /ada@|bigcorp|301234|Lovelace/;
@@ -150,10 +162,18 @@ export async function aRightsWorld() {
     reps.map((rep) => ({ ...rep, capacity })),
     { commandId: "reps", actor: { kind: "service", id: "seed" } },
   );
+  const identities = createMemoryIdentityIndex({ hmacKey: new Uint8Array(32).fill(1) });
   const leads = new Map<string, LeadId>();
   const wanted = callers.flatMap((caller) => standings.map((standing) => ({ caller, standing })));
   for (const [n, { caller, standing }] of wanted.entries())
     leads.set(`${caller}/${standing}`, await seedLead({ store, vault }, n + 1, standing));
+  await identities.claim({
+    owners: [...leads.values()].map((leadId) => {
+      const hash = identities.hash({ kind: "email", value: emailOf(leadId) });
+      return { hash, leadId, isGuest: false };
+    }),
+    firsts: [],
+  });
   await rebuildViews({ store, readModel, projections: views });
   const queries = createQueries({
     store,
@@ -168,6 +188,10 @@ export async function aRightsWorld() {
     bus: createMemoryBus({ store, clock }),
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
   });
+  const { submission } = queries;
+  const { rules } = repositories;
+  const find = createFind({ store, rules, identities, normaliser, submission });
+  const idempotencyKeys = createMemoryIdempotencyKeys();
   const limits = { ...defaultLimits, keyedPerMinute: 1_000_000 };
   const gate = { keys, limits, log: silent };
   const server = await startHttpServer({
@@ -175,7 +199,7 @@ export async function aRightsWorld() {
     host: "127.0.0.1",
     routes: [
       createIntakeRoutes({ ...gate, intake }),
-      createApiRoutes({ ...gate, commands, queries, idempotencyKeys: createMemoryIdempotencyKeys() }),
+      createApiRoutes({ ...gate, commands, queries, find, idempotencyKeys }),
       createWaitingRoutes({ waiting: async () => null, keys, limits }),
       createSchemaRoutes(),
       createOperationsRoutes({

@@ -4,6 +4,7 @@ import {
   type ConnectorAddress,
   type ConnectorRequest,
   createVirtualClock,
+  type Find,
   hashApiKey,
   type Intake,
   type KeyLookup,
@@ -104,6 +105,7 @@ type Options = {
   readonly intake?: Partial<Intake>;
   readonly queries?: Partial<Queries>;
   readonly commands?: Partial<Commands>;
+  readonly find?: Find;
   readonly server?: Partial<HttpServerOptions>;
   readonly isReady?: () => boolean;
   /** The operations' routes are on a public port. */
@@ -120,6 +122,7 @@ export async function aServer({
   intake: intakeParts,
   queries: queryParts,
   commands: commandParts,
+  find = async () => ({ found: [], readings: [] }),
   server,
   isReady = () => true,
   isPublic = false,
@@ -162,6 +165,7 @@ export async function aServer({
       createApiRoutes({
         commands: { ...commands, ...commandParts },
         queries: { ...queries, ...queryParts },
+        find,
         idempotencyKeys: createMemoryIdempotencyKeys(),
         keys,
         limits: all,

@@ -3,7 +3,7 @@ import type { AllBatch, EventStore } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
 import { appendMany, appendWhole, type Written } from "./append.ts";
-import { createTypesReader, readAll, readFence, readHead, readHeld, readMany } from "./reader.ts";
+import { createTypesReader, readAll, readFence, readFound, readHead, readHeld, readMany } from "./reader.ts";
 import type { SizedBatch } from "./reader.ts";
 import { SharedTail } from "./shared-tail.ts";
 import { WakeUp } from "./wake-up.ts";
@@ -56,6 +56,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
   return {
     readMany: (requests) => readMany(database, requests, batchBytes),
     holds: (places) => readHeld(database, places),
+    find: (id) => readFound(database, id),
     ...appendersOf(database, tail, wakeUp),
     // Whoever wants some types only is far from the end: the tail is no help.
     readAll: (after, limit, types) =>

@@ -73,3 +73,12 @@ CROSS JOIN LATERAL (SELECT s.id FROM store.streams s WHERE s.stream = w.stream O
 CROSS JOIN LATERAL (
   SELECT 1 FROM store.events e WHERE e.stream_id = named.id AND e.event_id = w.id OFFSET 0
 ) AS there
+
+-- name: find
+-- By the hash index of migration 0034; OFFSET 0 keeps the planner from walking the positions instead. An id is unique
+-- within a stream; where two streams have it, the older counts.
+SELECT e.position, (SELECT s.stream FROM store.streams s WHERE s.id = e.stream_id) AS stream,
+  e.revision, e.event_id AS id, e.type, e.data, e.meta
+FROM (SELECT * FROM store.events WHERE event_id = $1::uuid OFFSET 0) AS e
+ORDER BY e.position
+LIMIT 1

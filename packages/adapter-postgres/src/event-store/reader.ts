@@ -25,6 +25,7 @@ const selectAll = replanned(sql("read-all"));
 const selectTypes = replanned(sql("read-types"));
 const selectHeld = replanned(sql("held"));
 const selectMany = replanned(sql("read-many"));
+const selectFound = replanned(sql("find"));
 
 /** `highWater`: the last assigned position. `safe`: up to here, every invisible position was rolled back. */
 export type Fence = { readonly highWater: number; readonly safe: number };
@@ -115,6 +116,12 @@ export async function readHeld(
     uuidArray(places.map(({ id }) => id)),
   ]);
   return new Set(rows.flatMap(({ n }) => places[n - 1]?.id ?? []));
+}
+
+/** The event with this id. */
+export async function readFound(database: Queries, id: EventId): Promise<StoredEvent<AnyEvent> | null> {
+  const [row] = await database.query<EventRow>(selectFound, [id]);
+  return row === undefined ? null : decode(row);
 }
 
 /** `n`: the index of the requested stream, from 1. */

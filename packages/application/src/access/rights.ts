@@ -25,8 +25,8 @@ const asRep = (repId: RepId): Principal => ({ roles: ["rep"], repId, teams: null
 export type Holding =
   { readonly kind: "pool" } | { readonly kind: "rep"; readonly repId: RepId; readonly team: string | null };
 
-/** An action on a lead: a command, reading it, or seeing it in a list or report. */
-export type LeadAction = PersonCommand["type"] | "read" | "list";
+/** An action on a lead: a command, reading it, seeing it in a list or report, or finding it by a contact. */
+export type LeadAction = PersonCommand["type"] | "read" | "list" | "find";
 
 /** `allow`: with the contact; `mask`: with a masked one; `bare`: without it. */
 export type Permit = "allow" | "mask" | "bare" | "deny";
@@ -83,11 +83,16 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
     operator: bare,
     downstream: bare,
   },
+  // Whether an address is known here says something of a person: for those who work with people or answer for them.
+  find: { rep: ownAndPooled, manager: ownAndPooled, privacy: any, auditor: any },
 };
 
 /** The roles that may do this with some lead: a key needs one of them for the route. */
 export const rolesFor = (action: LeadAction): readonly Role[] =>
   Role.options.filter((role) => leadRights[action][role] !== undefined);
+
+/** Who may read the events of all leads. */
+export const historyReaders: readonly Role[] = ["downstream", "manager", "analyst", "auditor", "operator"];
 
 const order: readonly Permit[] = ["deny", "bare", "mask", "allow"];
 

@@ -63,6 +63,11 @@ export type EventStore = {
   /** The ids of those events that the named stream contains, at any revision. One round trip. */
   readonly holds: (places: readonly EventPlace[]) => Promise<ReadonlySet<EventId>>;
   /**
+   * The event with this id, in whatever stream; null: there is none. One look-up in an index. Absent where the store has no
+   * index of ids.
+   */
+  readonly find?: (id: EventId) => Promise<StoredEvent<AnyEvent> | null>;
+  /**
    * Appends to several streams in one round trip, each all or nothing, results in the order asked. Durable when it
    * resolves. A stream may occur only once.
    * @throws Fault `store.event-invalid` when an event breaks its schema (then nothing is written); `store.unavailable`.

@@ -33,15 +33,14 @@ async function listedTo({ rules }: Parts, who: Principal): Promise<(row: LeadRow
   return ({ ownerKind, ownerId }) => reps === null || ownerKind === "pool" || listed.has(ownerId);
 }
 
-type Page = { readonly rows: DuplicateRow[]; readonly next: string | null };
-type Place = { readonly after?: string; readonly limit: number };
+type Shown = { readonly key: string | null; readonly found: number; readonly rows: readonly DuplicateRow[] };
 
-/** A page of open pairs whose two survivors this caller sees. */
-async function pairsIn(
+/** One page as stored, and what of it the caller sees. */
+async function shownPage(
   snapshot: ReadView,
-  { after, limit }: Place,
   isListed: (row: LeadRow) => boolean,
-): Promise<Page> {
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<Shown> {
   const cursor = after === undefined ? {} : { after };
   const found = await snapshot.page(duplicatesView.view, { where: { state: "open" }, limit, ...cursor });
   const pairs = found.map(({ row }) => DuplicateRow.parse(row));
@@ -56,21 +55,17 @@ async function pairsIn(
       ? [{ ...pair, leadId: one.leadId, otherLeadId: other.leadId }]
       : [];
   });
-  return { rows: open, next: found.length < limit ? null : (found.at(-1)?.key ?? null) };
+  return { key: found.at(-1)?.key ?? null, found: found.length, rows: open };
 }
 
-/** How many pairs all pages have. */
-async function totalIn(snapshot: ReadView, isListed: (row: LeadRow) => boolean): Promise<number> {
+/** Whether the caller sees a pair depends on its two leads, so all pages are read. */
+async function countShown(snapshot: ReadView, isListed: (row: LeadRow) => boolean): Promise<number> {
+  const limit = 1_000;
   let total = 0;
-  let after: string | null = "";
-  while (after !== null) {
-    const page: Page = await pairsIn(
-      snapshot,
-      { limit: 1_000, ...(after === "" ? {} : { after }) },
-      isListed,
-    );
+  for (let after: string | null | undefined; after !== null;) {
+    const page: Shown = await shownPage(snapshot, isListed, { after, limit });
     total += page.rows.length;
-    after = page.next;
+    after = page.found < limit ? null : page.key;
   }
   return total;
 }
@@ -80,15 +75,21 @@ async function totalIn(snapshot: ReadView, isListed: (row: LeadRow) => boolean):
  * lists. Leads that were merged into others stand for their survivors.
  *
  * @returns at most `limit` pairs; fewer do not mean that no more follow, `next` does.
- * Cost: one page, and a look-up of its leads for each step of the longest chain of merges. With `total`: all pages.
+ * Cost: one page, and a look-up of its leads for each step of the longest chain of merges; with the number of all, the same
+ * for all pages.
  */
 export const createDuplicates =
   (parts: Parts): Queries["duplicates"] =>
-  async ({ total, ...place }, who) => {
+  async ({ after, limit, isCounted = false }, who) => {
     const isListed = await listedTo(parts, who);
-    return parts.readModel.read([duplicatesView.view, leadsView.view], async (snapshot) => ({
-      position: snapshot.position,
-      ...(await pairsIn(snapshot, place, isListed)),
-      ...(total === true ? { total: await totalIn(snapshot, isListed) } : {}),
-    }));
+    return parts.readModel.read([duplicatesView.view, leadsView.view], async (snapshot) => {
+      const { key, found, rows } = await shownPage(snapshot, isListed, { after, limit });
+      const total = isCounted ? { total: await countShown(snapshot, isListed) } : {};
+      return {
+        position: snapshot.position,
+        rows: [...rows],
+        next: found < limit ? null : key,
+        ...total,
+      };
+    });
   };

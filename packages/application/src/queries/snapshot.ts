@@ -3,6 +3,7 @@ import { leadsView } from "../projections/leads.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel } from "../ports/read-model.ts";
+import type { ListPage } from "../use-cases.ts";
 
 /*
  * How a new reader starts: first the state of every lead, then the tail of the events topic, without a gap and without
@@ -32,22 +33,24 @@ type SnapshotParts = {
  */
 export async function snapshotPage(
   { store, readModel, clock }: SnapshotParts,
-  { after, limit }: { readonly after?: string; readonly limit: number },
+  { after, limit, isCounted = false }: ListPage,
 ): Promise<LeadSnapshot> {
   const askedAt = clock.now();
-  const { position, rows } = await readModel.read([leadsView.view], async (snapshot) => ({
+  const { position, rows, total } = await readModel.read([leadsView.view], async (snapshot) => ({
     position: snapshot.position,
     rows: await snapshot.page(leadsView.view, {
       where: {},
       limit,
       ...(after === undefined ? {} : { after }),
     }),
+    total: isCounted ? { total: await snapshot.count(leadsView.view) } : {},
   }));
   return {
     position,
     tailFrom: (await firstRecordedAfter(store, position)) ?? askedAt,
     rows: rows.map(({ row }) => LeadRow.parse(row)),
     next: rows.length < limit ? null : (rows.at(-1)?.key ?? null),
+    ...total,
   };
 }
 

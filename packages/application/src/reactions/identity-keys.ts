@@ -1,6 +1,7 @@
 import type { LeadId, SubmissionId, WeakIdentityKind } from "@leadstream/contracts";
 import { type IdentityOf, isWeak, strongKindOf } from "@leadstream/domain";
 import { leadIdFor } from "../core/ids.ts";
+import { sharedHashes } from "../core/shared-hashes.ts";
 import type { IdentityIndex, WantedIdentities } from "../ports/identity-index.ts";
 
 /** What one submission is known by, as the index compares it. Everything is a keyed hash. */
@@ -46,8 +47,7 @@ export function identityKeysOf(
     return {
       hash,
       kind: identity.kind,
-      shared: index.hash({ kind: "shared", value: hash }),
-      nameless: index.hash({ kind: "nameless", value: hash }),
+      ...sharedHashes(index, hash),
     };
   });
   const isNameless = strong.length === 0 && weak.length > 0;

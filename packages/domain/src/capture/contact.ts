@@ -67,7 +67,7 @@ function contactOf(sent: Contact, email: Email | null, phone: string | null, ids
  * @param country that of the lead, where it is known.
  */
 export function readContact(
-  { contact: sent }: Submission,
+  { contact: sent }: Pick<Submission, "contact">,
   country: string | undefined,
   { policy, phoneOf, domainOf, sender }: ContactRules,
 ): ContactReading {

@@ -1,3 +1,4 @@
+export { type ContactReading, type ContactRules, readContact } from "./contact.ts";
 export {
   type NormalizationRules,
   normalizeSubmission,

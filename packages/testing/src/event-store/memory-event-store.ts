@@ -96,6 +96,7 @@ export function createMemoryEventStore({
           streams.get(place.stream)?.some(({ id }) => id === place.id) ? [place.id] : [],
         ),
       ),
+    find: async (id) => all.find((event) => event.id === id) ?? null,
     appendMany: async (appends) => {
       refuseInvalid(appends);
       const results = appends.map(appendOne);

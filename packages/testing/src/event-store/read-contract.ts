@@ -62,6 +62,16 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       expect(await store.holds([])).toEqual(new Set());
     });
 
+    it("finds an event by its id, if it can, whatever its stream", async () => {
+      const [own, other] = [facts(2), facts(1)];
+      const stream = aStream();
+      await store.appendMany([start(stream, ...own), start(aStream(), ...other)]);
+      const wanted = own[1];
+      if (store.find === undefined || wanted === undefined) return;
+      expect(await store.find(wanted.id)).toMatchObject({ id: wanted.id, stream, revision: 1 });
+      expect(await store.find(aFact().id)).toBeNull();
+    });
+
     it("reads the whole store in one rising order that keeps the order of each stream", async () => {
       const before = await store.head();
       const [a, b] = [aStream(), aStream()];

@@ -5,6 +5,7 @@ import {
   Defect,
   DuplicatePage,
   type DuplicateRow,
+  FindAnswer,
   LeadAttribution,
   LeadDetail,
   LeadRow,
@@ -137,6 +138,10 @@ export type MergeOrder =
 /** Sends a command about merging. @returns the lead that it is about now, and what was written. */
 export const sendMergeOrder = (http: Http, { does, leadId, ...body }: MergeOrder): Promise<CommandDone> =>
   http({ method: "POST", path: `/v1/leads/${leadId}/${does}`, body }, CommandDone);
+
+/** What a text names. In the body: an address stands in no URL. */
+export const find = (http: Http, what: string): Promise<FindAnswer> =>
+  http({ method: "POST", path: "/v1/find", body: { what } }, FindAnswer);
 
 /** Pairs of leads that may be one person, from all pages, at most `most`. */
 export async function fetchDuplicates(http: Http, most: number): Promise<readonly DuplicateRow[]> {
