@@ -1,6 +1,13 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
-import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
+import type {
+  CommandContext,
+  Commands,
+  IdempotencyKeys,
+  Log,
+  Queries,
+  TableExports,
+} from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
@@ -9,6 +16,7 @@ import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { eventsHandler } from "./events.ts";
+import { exportHandlers } from "./exports.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
@@ -23,6 +31,7 @@ import type { Bound, Context } from "./route.ts";
 export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly exports: TableExports;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly keys: ApiKeys;
   readonly limits: Limits;
@@ -216,6 +225,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
       eventsHandler(deps),
       ...reportHandlers(deps),
       ...reportRunHandlers(deps),
+      ...exportHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),
     ],

@@ -17,6 +17,7 @@ import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { eventsRoute } from "./events.ts";
+import { exportRoutes } from "./export-route-table.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
@@ -29,6 +30,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...reportRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(reportRunRoutes),
+  ...Object.values(exportRoutes),
   ...Object.values(governanceRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),
@@ -52,6 +54,7 @@ const components = {
   PolicyDocument: contracts.PolicyDocument,
   PublishablePolicy: contracts.PublishablePolicy,
   CommandDone: contracts.CommandDone,
+  ExportJob: contracts.ExportJob,
   LeadPage,
   LeadSnapshot: contracts.LeadSnapshot,
   Received,
@@ -123,6 +126,7 @@ const problemResponses = (route: RouteInfo): Record<string, ZodOpenApiResponseOb
 function answerResponse({
   means,
   type = "application/json",
+  alsoTypes = [],
   schema,
   example,
   headers,
@@ -139,7 +143,10 @@ function answerResponse({
       ),
     }),
     ...(hasContent && {
-      content: { [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) } },
+      content: {
+        [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) },
+        ...Object.fromEntries(alsoTypes.map((other) => [other, { schema: z.string() }])),
+      },
     }),
   };
 }

@@ -83,6 +83,31 @@ export type {
   Signer,
   WrittenFile,
 } from "./ports/export-folder.ts";
+export type {
+  ExportEnd,
+  ExportJobLimits,
+  ExportJobs,
+  ExportProgress,
+  NewExportJob,
+  StoredExportJob,
+} from "./ports/export-jobs.ts";
+export { csvLine } from "./table-exports/cells.ts";
+export type { OpenTable, TableCell, TableLine } from "./table-exports/cells.ts";
+export type { WorkbookWriter } from "./table-exports/encode.ts";
+export { openTable, tableParameters } from "./table-exports/open-table.ts";
+export type { TableQueries } from "./table-exports/open-table.ts";
+export { cellsOf, groupIn, numberIn, pairsOf } from "./table-exports/report-cells.ts";
+export type { ReportCells } from "./table-exports/report-cells.ts";
+export { reportCsv } from "./table-exports/report-table.ts";
+export { runNextExport } from "./table-exports/run-export.ts";
+export type { ExportRunParts } from "./table-exports/run-export.ts";
+export { createTableExports } from "./table-exports/table-exports.ts";
+export type {
+  ExportCaller,
+  ExportRefusal,
+  TableExportParts,
+  TableExports,
+} from "./table-exports/table-exports.ts";
 export { eventsTable } from "./export/events-table.ts";
 export { exportHistory } from "./export/export-history.ts";
 export type { ExportOutcome, ExportParts, ExportRequest } from "./export/export-history.ts";
@@ -218,7 +243,16 @@ export {
   rotateApiKey,
 } from "./access/api-keys.ts";
 export type { FoundKey, KeyLookup, KeyState } from "./access/api-keys.ts";
-export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, rolesFor, seesAll } from "./access/rights.ts";
+export {
+  exportingRoles,
+  leadOfAll,
+  mayActFor,
+  mayChangeRep,
+  mayDo,
+  mayRule,
+  rolesFor,
+  seesAll,
+} from "./access/rights.ts";
 export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";
 export { createCommands } from "./commands/commands.ts";
 export { createGovernance } from "./commands/governance.ts";

@@ -183,3 +183,13 @@ export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/cur
 export { languageCodeOf } from "./tables/languages.ts";
 export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";
+export {
+  ExportAsker,
+  ExportJob,
+  ExportOrder,
+  ExportState,
+  TableForm,
+  TableParameters,
+  TableSource,
+  tableSources,
+} from "./table-exports.ts";

@@ -3,6 +3,8 @@ import {
   createCommands,
   createRepositories,
   createQueries,
+  createTableExports,
+  exportingRoles,
   createVirtualClock,
   hashApiKey,
   seedPolicy,
@@ -20,6 +22,7 @@ import {
   createMemoryConnectorSources,
   createMemoryDeliveries,
   createMemoryEventStore,
+  createMemoryExportJobs,
   createMemoryIdempotencyKeys,
   createMemoryParking,
   createMemoryReadModel,
@@ -168,6 +171,14 @@ export async function aRightsWorld() {
     bus: createMemoryBus({ store, clock }),
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
   });
+  const exports = createTableExports({
+    jobs: createMemoryExportJobs(),
+    store,
+    clock,
+    inSnapshot: (work) => work(queries),
+    workbook: async function* () {},
+    exporting: exportingRoles,
+  });
   const limits = { ...defaultLimits, keyedPerMinute: 1_000_000 };
   const gate = { keys, limits, log: silent };
   const server = await startHttpServer({
@@ -175,7 +186,13 @@ export async function aRightsWorld() {
     host: "127.0.0.1",
     routes: [
       createIntakeRoutes({ ...gate, intake }),
-      createApiRoutes({ ...gate, commands, queries, idempotencyKeys: createMemoryIdempotencyKeys() }),
+      createApiRoutes({
+        ...gate,
+        commands,
+        queries,
+        exports,
+        idempotencyKeys: createMemoryIdempotencyKeys(),
+      }),
       createWaitingRoutes({ waiting: async () => null, keys, limits }),
       createSchemaRoutes(),
       createOperationsRoutes({

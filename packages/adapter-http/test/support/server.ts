@@ -3,14 +3,21 @@ import {
   type Commands,
   type ConnectorAddress,
   type ConnectorRequest,
+  createTableExports,
   createVirtualClock,
+  exportingRoles,
   hashApiKey,
   type Intake,
   type KeyLookup,
   type Log,
   type Queries,
+  type TableExportParts,
 } from "@leadstream/application";
-import { createMemoryIdempotencyKeys } from "@leadstream/testing";
+import {
+  createMemoryEventStore,
+  createMemoryExportJobs,
+  createMemoryIdempotencyKeys,
+} from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
 import {
@@ -104,6 +111,7 @@ type Options = {
   readonly intake?: Partial<Intake>;
   readonly queries?: Partial<Queries>;
   readonly commands?: Partial<Commands>;
+  readonly exports?: Partial<TableExportParts>;
   readonly server?: Partial<HttpServerOptions>;
   readonly isReady?: () => boolean;
   /** The operations' routes are on a public port. */
@@ -120,6 +128,7 @@ export async function aServer({
   intake: intakeParts,
   queries: queryParts,
   commands: commandParts,
+  exports: exportParts,
   server,
   isReady = () => true,
   isPublic = false,
@@ -162,6 +171,15 @@ export async function aServer({
       createApiRoutes({
         commands: { ...commands, ...commandParts },
         queries: { ...queries, ...queryParts },
+        exports: createTableExports({
+          jobs: createMemoryExportJobs(),
+          store: createMemoryEventStore(),
+          clock: createVirtualClock(examples.moment),
+          inSnapshot: (work) => work({ ...queries, ...queryParts }),
+          workbook: async function* () {},
+          exporting: exportingRoles,
+          ...exportParts,
+        }),
         idempotencyKeys: createMemoryIdempotencyKeys(),
         keys,
         limits: all,

@@ -1,8 +1,8 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { reportCsv } from "@leadstream/application";
 import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { reportCsv } from "../output/report-csv.ts";
 import { reportText } from "../output/report-text.ts";
 import { type Terminal, writeData } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
