@@ -45,7 +45,8 @@ const withinApplication = {
   intake: ["core", "governance", "ports", "use-cases"],
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
   replay: ["core", "ports", "use-cases"],
-  export: ["audit", "core", "governance", "ports", "projections", "replay", "use-cases"],
+  // The credits of an export are those of the report `attribution`.
+  export: ["audit", "core", "governance", "ports", "projections", "queries", "replay", "use-cases"],
   "table-exports": ["access", "core", "ports", "use-cases"],
   "what-if": [
     "access",

@@ -59,6 +59,7 @@ const file = {
   type: "text/csv",
   alsoTypes: [mediaTypeOf.xlsx],
   schema: z.string(),
+  example: "leadId,stage,score\nlead_0198c5a2-7d1e-7c3a-9b4f-2a6d8e1f0c35,mql,41\n",
 } as const;
 
 const ExportPage = z.object({

@@ -267,6 +267,8 @@ export { gaugeRules } from "./governance/watch-rules.ts";
 export { wanted, whileWanted } from "./core/while-wanted.ts";
 export { seedPolicy } from "./commands/seed-policy.ts";
 export { isCalled } from "./replay/event-filter.ts";
+export { publishReplay } from "./replay/publish-replay.ts";
+export type { ReplaySent } from "./replay/publish-replay.ts";
 export { leadsFrom } from "./replay/leads-from.ts";
 export { eventPage, followEvents, scanEvents } from "./replay/scan-events.ts";
 export { statesAfter } from "./replay/states-after.ts";

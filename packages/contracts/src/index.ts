@@ -193,3 +193,4 @@ export {
   TableSource,
   tableSources,
 } from "./table-exports.ts";
+export { REPLAY_HEADER, type ReplayedEvent, replayTopic, ReplayTopicName } from "./replay-topic.ts";

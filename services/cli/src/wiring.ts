@@ -87,7 +87,7 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
   const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
-  const { connectorSources, deliveries, vault, exportSigner, sqlRoles } = infrastructure;
+  const { connectorSources, deliveries, vault, exportSigner, sqlRoles, bus, broker } = infrastructure;
   return {
     stores: {
       store,
@@ -101,6 +101,7 @@ const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "
       vault,
       exportSigner,
       sqlRoles,
+      replays: { publish: bus.publish, makeTopic: async (topic) => broker?.ensureTopics([topic]) },
     },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };
