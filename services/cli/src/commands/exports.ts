@@ -83,10 +83,9 @@ const columns: readonly Column<ExportJob>[] = [
   { head: "export", show: ({ exportId: id }) => id, isWhole: true },
   { head: "of", show: ({ of, form }) => `${of}.${form}` },
   { head: "asked by", show: ({ askedBy }) => askedBy },
-  { head: "asked at", show: ({ askedAt }) => askedAt.slice(0, 16).replace("T", " ") },
+  { head: "asked at", show: ({ askedAt }) => askedAt.slice(5, 16).replace("T", " "), isWhole: true },
   { head: "state", show: ({ state, failure }) => (failure === null ? state : `${state}: ${failure}`) },
-  { head: "rows", show: ({ rows }) => rows },
-  { head: "total", show: ({ total }) => total },
+  { head: "rows", show: ({ rows, total }) => `${rows} of ${total ?? "?"}`, isNumeric: true },
   { head: "KiB", show: ({ sizeBytes }) => Math.ceil(sizeBytes / 1_024) },
 ];
 

@@ -26,17 +26,25 @@ export const keysOn = (input: NodeJS.ReadStream, terminal: Terminal) => (): Keys
   };
   const onKey = (text: string | undefined, key: Pressed): void => give(nameOf(text, key));
   const onEnd = (): void => give(null);
-  emitKeypressEvents(input);
-  input.setRawMode(true);
-  input.on("keypress", onKey);
-  input.on("end", onEnd);
-  input.resume();
+  let isRaw = false;
+  // Only now: in raw mode Ctrl-C is a key and no signal, and who reads no key would not notice it.
+  const begin = (): void => {
+    if (isRaw) return;
+    isRaw = true;
+    emitKeypressEvents(input);
+    input.setRawMode(true);
+    input.on("keypress", onKey);
+    input.on("end", onEnd);
+    input.resume();
+  };
   return {
     next: () => {
+      begin();
       const first = pressed.shift();
       return first === undefined ? new Promise((resolve) => (waiting = resolve)) : Promise.resolve(first);
     },
     close: () => {
+      if (!isRaw) return;
       input.off("keypress", onKey);
       input.off("end", onEnd);
       input.setRawMode(false);
