@@ -14,6 +14,7 @@ import {
 } from "@leadstream/application";
 import { Contact, type StoredEvent } from "@leadstream/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readArchive, releases } from "../golden/archive.ts";
 import { openGolden } from "./open-golden.ts";
 
@@ -234,7 +235,7 @@ describe.each(opening)("the export of the golden history of $release", ({ stores
   it("has the credits of the report attribution, by channel and model", async ({ skip }) => {
     if (session === null) return skip("DuckDB is missing");
     const models = (await rowsOf(session, "SELECT DISTINCT model FROM credits ORDER BY model")).map(
-      ({ model }) => String(model),
+      ({ model }) => z.string().parse(model),
     );
     const { rows } = await stores.queries.report("attribution", leadOfAll, { models: models.join(",") });
     const expected = rows.flatMap(({ channel = "", credits }) =>
@@ -249,7 +250,7 @@ describe.each(opening)("the export of the golden history of $release", ({ stores
       `SELECT model || ' ' || lower(channel_key) || ' ' || currency || ' ' || printf('%.2f', sum(credit_minor) / 100.0) AS credit
        FROM credits WHERE weight > 0 GROUP BY model, lower(channel_key), currency`,
     );
-    expect(ours.map(({ credit }) => String(credit)).toSorted()).toEqual(expected.toSorted());
+    expect(ours.map(({ credit }) => z.string().parse(credit)).toSorted()).toEqual(expected.toSorted());
   });
 
   it("says the stage of a lead as known at any position", async ({ skip }) => {

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { LeadTableParameters } from "@leadstream/application";
 import {
   ExportId,
   ExportJob,
   ExportOrder,
+  leadListGrammar,
+  reportGrammar,
   type Role,
   TableForm,
   TableParameters,
@@ -27,6 +30,21 @@ const readers: readonly Role[] = [
   "privacy",
   "operator",
 ];
+
+/** Every parameter of some list or report, for readers; what the one that is asked for takes is checked by itself. */
+const TableQuery = z.looseObject(
+  Object.fromEntries(
+    Object.entries({ ...leadListGrammar, ...reportGrammar, fields: LeadTableParameters.shape.fields }).map(
+      ([name, schema]) => [
+        name,
+        z
+          .string()
+          .exactOptional()
+          .meta({ description: schema.description ?? "" }),
+      ],
+    ),
+  ),
+);
 
 const params = z.strictObject({
   exportId: ExportId.meta({ description: "From the 202.", example: examples.ids.export }),
@@ -89,7 +107,7 @@ which roles may export.`,
         .regex(/^[a-z-]{1,40}\.(csv|xlsx)$/)
         .meta({ description: "Name and form.", example: "leads.csv" }),
     }),
-    query: z.looseObject({}),
+    query: TableQuery,
     body: noBody,
     answers: { 200: file },
     problems: [

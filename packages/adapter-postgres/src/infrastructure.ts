@@ -153,11 +153,7 @@ export async function openPostgresInfrastructure(
     ...keyedParts(database, masterKey),
     apiKeys: createPostgresApiKeys({ database }),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
-    deliveries: createPostgresDeliveries({ database }),
-    relayLease: createPostgresRelayLease({ database }),
-    snapshots: createPostgresSnapshots({ database }),
-    leftovers: createPostgresLeftovers({ database }),
-    exportJobs: createPostgresExportJobs({ database }),
+    ...upkeepSide(database),
     reading: questions.reading,
     inSnapshot: snapshots.inSnapshot,
     close: async () => {
@@ -173,6 +169,14 @@ const readSide = (database: Database, url: string) => ({
   reportStore: createPostgresReportStore({ database }),
   reportRuns: createPostgresReportRuns({ database }),
   sqlRoles: createPostgresSqlRoles({ database, url }),
+});
+
+const upkeepSide = (database: Database) => ({
+  deliveries: createPostgresDeliveries({ database }),
+  relayLease: createPostgresRelayLease({ database }),
+  snapshots: createPostgresSnapshots({ database }),
+  leftovers: createPostgresLeftovers({ database }),
+  exportJobs: createPostgresExportJobs({ database }),
 });
 
 /** Ports whose keys are derived from the master key. */

@@ -94,7 +94,7 @@ export type {
 export { csvLine } from "./table-exports/cells.ts";
 export type { OpenTable, TableCell, TableLine } from "./table-exports/cells.ts";
 export type { WorkbookWriter } from "./table-exports/encode.ts";
-export { openTable, tableParameters } from "./table-exports/open-table.ts";
+export { LeadTableParameters, openTable, tableParameters } from "./table-exports/open-table.ts";
 export type { TableQueries } from "./table-exports/open-table.ts";
 export { cellsOf, groupIn, numberIn, pairsOf } from "./table-exports/report-cells.ts";
 export type { ReportCells } from "./table-exports/report-cells.ts";

@@ -48,61 +48,72 @@ const jobOf = (row: Row): StoredExportJob => ({
   asker: ExportAsker.parse(row["asker"]),
 });
 
+const holds = async (rows: Promise<readonly Row[]>): Promise<boolean> => (await rows).length > 0;
+
 /** Jobs and files in schema `exports`. A piece costs one round trip, in either direction. */
-export function createPostgresExportJobs({ database }: { readonly database: Database }): ExportJobs {
-  const holds = async (rows: Promise<readonly Row[]>): Promise<boolean> => (await rows).length > 0;
-  return {
-    add: (job, limits) =>
-      database.transaction(async (tx) => {
-        await tx.query(lockAdditions);
-        const { exportId, of, form, parameters, askedBy, asker, askedAt } = job;
-        const values = [
-          exportId,
-          of,
-          form,
-          JSON.stringify(parameters),
-          askedBy,
-          JSON.stringify(asker),
-          askedAt,
-        ];
-        const most = [limits.openOfKey, limits.open, limits.keptOfKey];
-        return (await tx.query(add, [...values, ...most])).length > 0 ? "added" : "too-many";
-      }),
-    find: async (id) => (await database.query(find, [id])).map(jobOf)[0] ?? null,
-    list: async ({ askedBy, after, limit }) => {
-      const jobs = (await database.query(listJobs, [askedBy, after ?? null, limit])).map(jobOf);
-      const [counted] = await database.query<{ total: number }>(countJobs, [askedBy]);
-      return { jobs, total: counted?.total ?? 0 };
-    },
-    claim: (holder, forMs) => database.transaction((tx) => claimed(tx, holder, forMs)),
-    renew: (id, holder, forMs) => holds(database.query(renew, [id, holder, forMs])),
-    append: async (id, holder, { bytes, progress: { position, rows, total } }) => {
-      const packed = await gzip(bytes);
-      return holds(database.query(append, [id, holder, packed, bytes.length, position, rows, total]));
-    },
-    end: (id, holder, { state, failure, at }) =>
-      database.transaction(async (tx) => {
-        const isOurs = await holds(tx.query(end, [id, holder, state, failure, at]));
-        if (isOurs && state === "failed") await tx.query(clear, [id]);
-        return isOurs;
-      }),
-    release: async (id, holder, { afterMs, counts }) => {
-      await database.transaction(async (tx) => {
-        if (await holds(tx.query(release, [id, holder, afterMs, counts]))) await tx.query(clear, [id]);
-      });
-    },
-    cancel: (id, at) =>
-      database.transaction(async (tx) => {
-        if (await holds(tx.query(cancel, [id, at]))) {
-          await tx.query(clear, [id]);
-          return "cancelled";
-        }
-        return (await holds(tx.query(find, [id]))) ? "ended" : "unknown";
-      }),
-    remove: async (id) => void (await database.query(remove, [id])),
-    pieces: (id) => piecesOf(database, id),
-  };
-}
+export const createPostgresExportJobs = ({ database }: { readonly database: Database }): ExportJobs => ({
+  ...askedIn(database),
+  ...heldIn(database),
+  pieces: (id) => piecesOf(database, id),
+});
+
+/** What those who ask for exports do. */
+const askedIn = (database: Database): Pick<ExportJobs, "add" | "find" | "list" | "cancel" | "remove"> => ({
+  add: (job, limits) =>
+    database.transaction(async (tx) => {
+      await tx.query(lockAdditions);
+      const { exportId, of, form, parameters, askedBy, asker, askedAt } = job;
+      const values = [
+        exportId,
+        of,
+        form,
+        JSON.stringify(parameters),
+        askedBy,
+        JSON.stringify(asker),
+        askedAt,
+      ];
+      const most = [limits.openOfKey, limits.open, limits.keptOfKey];
+      return (await tx.query(add, [...values, ...most])).length > 0 ? "added" : "too-many";
+    }),
+  find: async (id) => (await database.query(find, [id])).map(jobOf)[0] ?? null,
+  list: async ({ askedBy, after, limit }) => {
+    const jobs = (await database.query(listJobs, [askedBy, after ?? null, limit])).map(jobOf);
+    const [counted] = await database.query<{ total: number }>(countJobs, [askedBy]);
+    return { jobs, total: counted?.total ?? 0 };
+  },
+  cancel: (id, at) =>
+    database.transaction(async (tx) => {
+      if (await holds(tx.query(cancel, [id, at]))) {
+        await tx.query(clear, [id]);
+        return "cancelled";
+      }
+      return (await holds(tx.query(find, [id]))) ? "ended" : "unknown";
+    }),
+  remove: async (id) => void (await database.query(remove, [id])),
+});
+
+type Held = Pick<ExportJobs, "claim" | "renew" | "append" | "end" | "release">;
+
+/** What the holder of a job does. */
+const heldIn = (database: Database): Held => ({
+  claim: (holder, forMs) => database.transaction((tx) => claimed(tx, holder, forMs)),
+  renew: (id, holder, forMs) => holds(database.query(renew, [id, holder, forMs])),
+  append: async (id, holder, { bytes, progress: { position, rows, total } }) => {
+    const packed = await gzip(bytes);
+    return holds(database.query(append, [id, holder, packed, bytes.length, position, rows, total]));
+  },
+  end: (id, holder, { state, failure, at }) =>
+    database.transaction(async (tx) => {
+      const isOurs = await holds(tx.query(end, [id, holder, state, failure, at]));
+      if (isOurs && state === "failed") await tx.query(clear, [id]);
+      return isOurs;
+    }),
+  release: async (id, holder, { afterMs, counts }) => {
+    await database.transaction(async (tx) => {
+      if (await holds(tx.query(release, [id, holder, afterMs, counts]))) await tx.query(clear, [id]);
+    });
+  },
+});
 
 async function claimed(tx: Queries, holder: string, forMs: number): Promise<StoredExportJob | null> {
   await tx.query(giveUp);

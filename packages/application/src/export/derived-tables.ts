@@ -73,6 +73,7 @@ export function shown(value: ExportCell, name: string, mask: Mask, isClean: bool
   return mask.ids(text);
 }
 
+/** @returns whether no text of these events needs the filter: it ran before they were written, or nothing is hidden. */
 export const isCleanIn = (events: readonly StoredEvent[], { level }: Mask): boolean =>
   level === "clear" || events.every(isFiltered);
 
@@ -143,6 +144,7 @@ export type Fact = { readonly event: StoredEvent; readonly cells: Readonly<Recor
 const isCells = (row: Json | null): row is Readonly<Record<string, Cell>> =>
   typeof row === "object" && row !== null && !Array.isArray(row);
 
+/** The rows of a fact table in a history, each with its event. Cost: one pass. */
 export const factsIn = (projection: Projection, events: readonly StoredEvent[]): readonly Fact[] =>
   events.flatMap((event) =>
     projection.keysOf(event).flatMap((key) => {

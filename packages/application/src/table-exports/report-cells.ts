@@ -3,6 +3,7 @@ import { type ReportName, type ReportRow, reports } from "@leadstream/contracts"
 /** A row of any report. */
 export type ReportCells = Readonly<Record<string, unknown>>;
 
+/** The fields of a row by their names. */
 export const cellsOf = (row: object): ReportCells => Object.fromEntries(Object.entries(row));
 
 /** What the row is grouped by. */
@@ -11,6 +12,7 @@ export function groupIn({ group }: ReportCells): Readonly<Record<string, string>
   return Object.fromEntries(Object.entries(group).map(([name, value]) => [name, String(value)]));
 }
 
+/** @returns the number in a field; 0 where there is none. */
 export const numberIn = (cells: ReportCells, name: string): number => {
   const value = cells[name];
   return typeof value === "number" ? value : 0;

@@ -83,33 +83,48 @@ async function wholeFile(
 }
 
 /** Exports of lists and reports, within the rights of each caller. */
-export function createTableExports(parts: TableExportParts): TableExports {
-  const { jobs, clock, exporting } = parts;
-  const may = ({ of }: ExportOrder, { who }: ExportCaller): boolean =>
-    mayExport(who, { readers: readersOf(of), exporting });
+export const createTableExports = (parts: TableExportParts): TableExports => ({
+  ...asked(parts),
+  ...looked(parts),
+});
+
+const mayTake = (
+  { exporting }: TableExportParts,
+  { of }: Pick<ExportOrder, "of">,
+  { who }: ExportCaller,
+): boolean => mayExport(who, { readers: readersOf(of), exporting });
+
+/** Making files. */
+const asked = (parts: TableExportParts): Pick<TableExports, "now" | "start"> => ({
+  now: async (order, caller) => {
+    if (!mayTake(parts, order, caller)) return err({ code: "export.switched-off" });
+    const { bytes, position, rows, most } = await wholeFile(parts, order, caller.who);
+    if (bytes === null) return err({ code: "export.too-long", rows, most });
+    const exportId = ExportId.parse(`exp_${randomUUID()}`);
+    await recordExport(parts, { exportId, askedBy: caller.keyId, order, position, rows });
+    return ok(bytes);
+  },
+  start: async (order, caller) => {
+    if (!mayTake(parts, order, caller)) return err({ code: "export.switched-off" });
+    const { jobs, clock } = parts;
+    const exportId = ExportId.parse(`exp_${randomUUID()}`);
+    const job = { ...order, exportId, askedBy: caller.keyId, askedAt: clock.now(), asker: caller.who };
+    const added = await jobs.add(job, { ...usualLimits, ...parts.limits });
+    if (added === "too-many") return err({ code: "export.too-many" });
+    parts.onAdded?.();
+    const stored = await jobs.find(exportId);
+    return stored === null ? err({ code: "export.unknown" }) : ok(shown(stored));
+  },
+});
+
+/** Looking at jobs, and what becomes of them. */
+function looked(parts: TableExportParts): Pick<TableExports, "list" | "find" | "cancel" | "file"> {
+  const { jobs, clock } = parts;
   const seen = async (id: ExportId, { keyId, who }: ExportCaller): Promise<StoredExportJob | null> => {
     const job = await jobs.find(id);
     return job !== null && (job.askedBy === keyId || seesExports(who)) ? job : null;
   };
   return {
-    now: async (order, caller) => {
-      if (!may(order, caller)) return err({ code: "export.switched-off" });
-      const { bytes, position, rows, most } = await wholeFile(parts, order, caller.who);
-      if (bytes === null) return err({ code: "export.too-long", rows, most });
-      const exportId = ExportId.parse(`exp_${randomUUID()}`);
-      await recordExport(parts, { exportId, askedBy: caller.keyId, order, position, rows });
-      return ok(bytes);
-    },
-    start: async (order, caller) => {
-      if (!may(order, caller)) return err({ code: "export.switched-off" });
-      const exportId = ExportId.parse(`exp_${randomUUID()}`);
-      const job = { ...order, exportId, askedBy: caller.keyId, askedAt: clock.now(), asker: caller.who };
-      const added = await jobs.add(job, { ...usualLimits, ...parts.limits });
-      if (added === "too-many") return err({ code: "export.too-many" });
-      parts.onAdded?.();
-      const stored = await jobs.find(exportId);
-      return stored === null ? err({ code: "export.unknown" }) : ok(shown(stored));
-    },
     list: async ({ after, limit }, { keyId, who }) => {
       const page = { limit, ...(after === undefined ? {} : { after }) };
       const found = await jobs.list({ ...page, askedBy: seesExports(who) ? null : keyId });
@@ -130,7 +145,7 @@ export function createTableExports(parts: TableExportParts): TableExports {
     file: async (id, caller) => {
       const job = await jobs.find(id);
       if (job?.askedBy !== caller.keyId) return err({ code: "export.unknown" });
-      if (!may(job, caller)) return err({ code: "export.switched-off" });
+      if (!mayTake(parts, job, caller)) return err({ code: "export.switched-off" });
       if (job.state !== "done") return err({ code: "export.not-ready", state: job.state });
       return ok({ job: shown(job), bytes: jobs.pieces(id) });
     },
