@@ -45,7 +45,9 @@ const withinApplication = {
   intake: ["core", "governance", "ports", "use-cases"],
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
   replay: ["core", "ports", "use-cases"],
-  export: ["audit", "core", "governance", "ports", "projections", "replay", "use-cases"],
+  // The credits of an export are those of the report `attribution`.
+  export: ["audit", "core", "governance", "ports", "projections", "queries", "replay", "use-cases"],
+  "table-exports": ["access", "core", "ports", "use-cases"],
   "what-if": [
     "access",
     "commands",
@@ -98,6 +100,8 @@ const homeOf = {
   "@eventstore/db-client": "packages/(adapter-eventstoredb|eventstoredb-stand-in)/",
   "@grpc/grpc-js": "packages/eventstoredb-stand-in/",
   "hyparquet-writer": "packages/adapter-files/",
+  // Excel workbooks, written row by row.
+  hucre: "packages/adapter-files/",
   "@duckdb/node-api": "packages/adapter-files/",
   pino: "packages/(adapter-telemetry|service-kit)/",
   "prom-client": "packages/(adapter-telemetry|service-kit)/",

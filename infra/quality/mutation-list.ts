@@ -28,6 +28,20 @@ export const mutations: readonly Mutation[] = [
     redIn: "infra/quality/test/report-figures.int.spec.ts",
   },
   {
+    breaks: "only roles that may export take a list out",
+    file: "packages/application/src/access/rights.ts",
+    search: "readers.includes(role) && exporting.includes(role)",
+    replace: "readers.includes(role)",
+    redIn: "packages/adapter-http/test/exports.unit.spec.ts",
+  },
+  {
+    breaks: "no text of an exported list runs as a formula",
+    file: "packages/application/src/table-exports/cells.ts",
+    search: "cells.map(csvField)",
+    replace: "cells.map(String)",
+    redIn: "packages/adapter-http/test/exports.unit.spec.ts",
+  },
+  {
     breaks: "splitting money loses no cent",
     file: "packages/domain/src/attribution/money.ts",
     search: "byRemainder.slice(0, left)",

@@ -14,6 +14,7 @@ import {
 } from "@leadstream/application";
 import { Contact, type StoredEvent } from "@leadstream/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readArchive, releases } from "../golden/archive.ts";
 import { openGolden } from "./open-golden.ts";
 
@@ -209,6 +210,47 @@ describe.each(opening)("the export of the golden history of $release", ({ stores
     expect(wins).toEqual(
       await rowsOf(session, "SELECT count(*) AS wins FROM events WHERE type = 'lead.won.v1'"),
     );
+  });
+
+  it("divides each deal by each model to the minor unit", async ({ skip }) => {
+    if (session === null) return skip("DuckDB is missing");
+    const sums = `
+      WITH models AS (SELECT DISTINCT model FROM credits), wins AS (
+        SELECT event_id, CAST(data->>'$.value.amountMinor' AS BIGINT) AS minor, data->>'$.value.currency' AS currency
+        FROM events WHERE type = 'lead.won.v1'
+      ), given AS (
+        SELECT model, deal_event_id, currency, sum(credit_minor) AS minor, round(sum(weight), 9) AS weight,
+          any_value(deal_value_minor) AS value
+        FROM credits GROUP BY ALL
+      )
+      SELECT count(*) AS deals, count(DISTINCT models.model) AS models,
+        count(*) FILTER (given.minor IS DISTINCT FROM wins.minor OR value IS DISTINCT FROM wins.minor
+          OR given.currency IS DISTINCT FROM wins.currency OR weight IS DISTINCT FROM 1) AS wrong
+      FROM wins CROSS JOIN models LEFT JOIN given ON deal_event_id = event_id AND given.model = models.model`;
+    const [found] = await rowsOf(session, sums);
+    expect(found).toMatchObject({ models: 10, wrong: 0 });
+    expect(Number(found?.["deals"])).toBeGreaterThan(10);
+  });
+
+  it("has the credits of the report attribution, by channel and model", async ({ skip }) => {
+    if (session === null) return skip("DuckDB is missing");
+    const models = (await rowsOf(session, "SELECT DISTINCT model FROM credits ORDER BY model")).map(
+      ({ model }) => z.string().parse(model),
+    );
+    const { rows } = await stores.queries.report("attribution", leadOfAll, { models: models.join(",") });
+    const expected = rows.flatMap(({ channel = "", credits }) =>
+      Object.entries(credits).flatMap(([model, { count, value }]) =>
+        count === 0
+          ? []
+          : value.map(({ currency, amount }) => `${model} ${channel.toLowerCase()} ${currency} ${amount}`),
+      ),
+    );
+    const ours = await rowsOf(
+      session,
+      `SELECT model || ' ' || lower(channel_key) || ' ' || currency || ' ' || printf('%.2f', sum(credit_minor) / 100.0) AS credit
+       FROM credits WHERE weight > 0 GROUP BY model, lower(channel_key), currency`,
+    );
+    expect(ours.map(({ credit }) => z.string().parse(credit)).toSorted()).toEqual(expected.toSorted());
   });
 
   it("says the stage of a lead as known at any position", async ({ skip }) => {

@@ -128,6 +128,9 @@ export const unlawful: Readonly<Record<string, Files>> = {
   "application-replay-looks-inward": {
     "packages/application/src/replay/uses-the-relay.ts": imports("../relay/relay.ts"),
   },
+  "application-table-exports-looks-inward": {
+    "packages/application/src/table-exports/uses-the-relay.ts": imports("../relay/relay.ts"),
+  },
   "application-export-looks-inward": {
     "packages/application/src/export/uses-the-relay.ts": imports("../relay/relay.ts"),
   },

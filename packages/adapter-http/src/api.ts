@@ -1,6 +1,14 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
-import type { CommandContext, Commands, Find, IdempotencyKeys, Log, Queries } from "@leadstream/application";
+import type {
+  CommandContext,
+  Commands,
+  Find,
+  IdempotencyKeys,
+  Log,
+  Queries,
+  TableExports,
+} from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
@@ -12,6 +20,7 @@ import { eventsHandler } from "./events.ts";
 import { reportLeadsHandlers } from "./report-leads.ts";
 import { mustKnow, oneOf, pageOf } from "./fields.ts";
 import { findHandler } from "./find.ts";
+import { exportHandlers } from "./exports.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
@@ -27,6 +36,7 @@ export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
   readonly find: Find;
+  readonly exports: TableExports;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly keys: ApiKeys;
   readonly limits: Limits;
@@ -237,6 +247,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
       ...reportHandlers(deps),
       ...reportLeadsHandlers(deps),
       ...reportRunHandlers(deps),
+      ...exportHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),
     ],

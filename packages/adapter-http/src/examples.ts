@@ -4,6 +4,7 @@ export const ids = {
   subject: "subj_0198c5a2-7d1e-7a11-8c2d-5e9f1b3a7d42",
   rep: "rep_0198b001-1111-7000-8000-00000000a001",
   submission: "subm_5b0f7a52-8c1d-8e9a-b7f3-1d2c3b4a5968",
+  export: "exp_0198c5a2-7d1e-7c3a-9b4f-2a6d8e1f0c35",
   event: "0d9b2f64-3f6e-8a51-9a7c-6b1f0e2d4c83",
 } as const;
 

@@ -76,7 +76,7 @@ export const passes = (limiter: RequestHandler, request: Request, response: Resp
 export async function write(response: Response, { status, headers, body }: Reply): Promise<void> {
   response.status(status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (typeof body === "string") {
+  if (typeof body === "string" || body instanceof Uint8Array) {
     response.end(body);
     return;
   }

@@ -19,6 +19,7 @@ import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { eventsRoute } from "./events.ts";
 import { findRoute } from "./find.ts";
+import { exportRoutes } from "./export-route-table.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
@@ -33,6 +34,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...reportLeadsRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(reportRunRoutes),
+  ...Object.values(exportRoutes),
   ...Object.values(governanceRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),
@@ -106,6 +108,7 @@ const problemResponses = (route: RouteInfo): Record<string, ZodOpenApiResponseOb
 function answerResponse({
   means,
   type = "application/json",
+  alsoTypes = [],
   schema,
   example,
   headers,
@@ -126,6 +129,7 @@ function answerResponse({
       content: {
         [type]: { schema: schema ?? z.string(), ...(example !== undefined && { example }) },
         ...(part && { [part.type]: { schema: part.schema } }),
+        ...Object.fromEntries(alsoTypes.map((other) => [other, { schema: z.string() }])),
       },
     }),
   };

@@ -99,6 +99,32 @@ export const problemTable = {
     title: "This report cannot be run again",
     remedy: "Take a report of the history: it has a manifest in its answer.",
   },
+  "export.switched-off": {
+    status: 403,
+    title: "This key may not take it out as a file",
+    remedy:
+      "Use a key with a role that reads it and is in EXPORT_ROLES; reps are not, unless an operator lists them.",
+  },
+  "export.unknown": {
+    status: 404,
+    title: "There is no such export",
+    remedy: "See GET /v1/exports for those there are; a file can be fetched by the key that asked for it.",
+  },
+  "export.not-ready": {
+    status: 409,
+    title: "The export has no file",
+    remedy: "Ask GET /v1/exports/{exportId} until it is done; if it failed or was cancelled, start another.",
+  },
+  "export.too-long": {
+    status: 422,
+    title: "Too many rows for a file at once",
+    remedy: "Start a job with POST /v1/exports, or ask for less.",
+  },
+  "export.too-many": {
+    status: 429,
+    title: "Too many exports",
+    remedy: "Wait until one has ended, or delete one: DELETE /v1/exports/{exportId}.",
+  },
   "schema.unknown": {
     status: 404,
     title: "There is no such schema",

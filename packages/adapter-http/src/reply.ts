@@ -3,7 +3,7 @@ export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** A text, or pieces that are sent as they come, as fast as the client takes them. */
-  readonly body: string | AsyncIterable<string>;
+  readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
 };
 
 /** A reply whose whole body is known. */

@@ -42,6 +42,8 @@ export type Body<B> = {
 export type RouteAnswer = {
   readonly means: string;
   readonly type?: string;
+  /** Other media types, by what was asked for. */
+  readonly alsoTypes?: readonly string[];
   readonly schema?: z.ZodType;
   readonly example?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -51,7 +53,7 @@ export type RouteAnswer = {
 
 /** The data of a route for documentation and metrics. */
 export type RouteInfo = {
-  readonly method: "get" | "post" | "put";
+  readonly method: "get" | "post" | "put" | "delete";
   /** OpenAPI style, `/v1/leads/{leadId}`. */
   readonly path: string;
   readonly operationId: string;

@@ -61,6 +61,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   changePools: [{ poolId: "pool_new", grouping: "custom", claimsPerDay: 1, minTier: 1 }],
   submitLead: { contact: { email: "x@y.example" } },
   submitBatch: [{ contact: { email: "x@y.example" } }],
+  startExport: { of: "leads", form: "csv" },
   submitImport: { rows: [{ submission: { contact: { email: "x@y.example" } } }] },
 };
 
@@ -112,6 +113,8 @@ const ask = (
     .replace("{sender}", "contact")
     .replace("{runId}", "0".repeat(32))
     .replace("{version}", "1")
+    .replace("{table}", "leads.csv")
+    .replace("{exportId}", `exp_${leadNo(1).slice(5)}`)
     .replace("{folder}/{name}", "events/lead.won.v1.json");
   const isForm = operationId === "submitForm";
   const figure = figures.get(operationId);

@@ -4,6 +4,7 @@ import type {
   ConnectorSources,
   Deliveries,
   EventStore,
+  ExportJobs,
   IdempotencyKeys,
   IdentityIndex,
   Leftovers,
@@ -29,6 +30,7 @@ import { createPostgresConnectorSources } from "./connectors/sources.ts";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import { createPostgresEventStore } from "./event-store/event-store.ts";
+import { createPostgresExportJobs } from "./exports/export-jobs.ts";
 import { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 import { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
@@ -43,8 +45,8 @@ import { createPostgresReportStore } from "./reports/report-store.ts";
 import { createPostgresSqlRoles } from "./read-model/sql-roles.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
 import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
-import type { Reading, ReadingLimits } from "./reading.ts";
-import { openReading } from "./reading.ts";
+import type { InSnapshot, Reading, ReadingLimits } from "./reading.ts";
+import { openReading, openSnapshots } from "./reading.ts";
 import { createPostgresLeftovers } from "./upkeep/housekeeping.ts";
 import { exportSigner } from "./vault/export-signer.ts";
 import type { MasterKey } from "./vault/master-key.ts";
@@ -76,10 +78,13 @@ export type PostgresInfrastructure = {
   readonly relayLease: RelayLease;
   readonly snapshots: Snapshots;
   readonly leftovers: Leftovers;
+  readonly exportJobs: ExportJobs;
   /** Signs exports, with a key derived from the master key. */
   readonly exportSigner: Signer;
   /** Views and ledger for reports and lists, on separate connections with a time limit. */
   readonly reading: Reading;
+  /** Runs work on views and ledger of one moment, for exports. */
+  readonly inSnapshot: InSnapshot;
   readonly close: () => Promise<void>;
 };
 
@@ -133,6 +138,7 @@ export async function openPostgresInfrastructure(
   });
   const parking = createPostgresParking({ database });
   const questions = openReading({ url, applicationName: memberId, limits: options.reading ?? {} });
+  const snapshots = openSnapshots({ url, applicationName: memberId });
   const shown = isVirtual ? { clock } : {};
   return {
     database,
@@ -147,12 +153,11 @@ export async function openPostgresInfrastructure(
     ...keyedParts(database, masterKey),
     apiKeys: createPostgresApiKeys({ database }),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
-    deliveries: createPostgresDeliveries({ database }),
-    relayLease: createPostgresRelayLease({ database }),
-    snapshots: createPostgresSnapshots({ database }),
-    leftovers: createPostgresLeftovers({ database }),
+    ...upkeepSide(database),
     reading: questions.reading,
+    inSnapshot: snapshots.inSnapshot,
     close: async () => {
+      await snapshots.close();
       await questions.close();
       await database.close();
     },
@@ -164,6 +169,14 @@ const readSide = (database: Database, url: string) => ({
   reportStore: createPostgresReportStore({ database }),
   reportRuns: createPostgresReportRuns({ database }),
   sqlRoles: createPostgresSqlRoles({ database, url }),
+});
+
+const upkeepSide = (database: Database) => ({
+  deliveries: createPostgresDeliveries({ database }),
+  relayLease: createPostgresRelayLease({ database }),
+  snapshots: createPostgresSnapshots({ database }),
+  leftovers: createPostgresLeftovers({ database }),
+  exportJobs: createPostgresExportJobs({ database }),
 });
 
 /** Ports whose keys are derived from the master key. */

@@ -1,6 +1,6 @@
 import { type ReadModel, type ReportStore, type SubmissionLedger, wanted } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
-import type { Database, Queries } from "./database.ts";
+import type { Database, Queries, Transaction } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { isPoolBusy } from "./pg-faults.ts";
@@ -41,6 +41,18 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
   readonly reading: Reading;
   readonly close: () => Promise<void>;
 } {
+  const { canceller, unlimited, timeoutMs } = openPools({ url, applicationName, limits });
+  return {
+    reading: readingOf(limited(unlimited, timeoutMs)),
+    close: async () => {
+      await unlimited.close();
+      await canceller.close();
+    },
+  };
+}
+
+/** Connections with a limit, and one that ends what nobody waits for. */
+function openPools({ url, applicationName, limits }: ReadingOptions) {
   const { connections = 4, timeoutMs = 15_000, waitMs = 2_000 } = limits;
   const canceller = openDatabase({
     url,
@@ -56,19 +68,52 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
     connectionWaitMs: waitMs,
     statementTimeoutMs: timeoutMs,
   });
-  const database = limited(unlimited, timeoutMs);
+  return { canceller, unlimited, timeoutMs };
+}
+
+const readingOf = (database: Database): Reading => ({
+  readModel: createPostgresReadModel({ database }),
+  reportStore: createPostgresReportStore({ database }),
+  ledger: createPostgresSubmissionLedger({ database }),
+});
+
+/** Runs work on ports that all read one moment. */
+export type InSnapshot = <T>(work: (reading: Reading) => Promise<T>) => Promise<T>;
+
+/** Snapshots for exports, on connections of their own: at most two at a time, each statement up to ten minutes. */
+const SNAPSHOTS = 2;
+const SNAPSHOT_TIMEOUT_MS = 600_000;
+
+/** @throws Fault `report.too-much` past the time limit, `report.busy` when no connection became free. */
+export function openSnapshots({ url, applicationName }: Omit<ReadingOptions, "limits">): {
+  readonly inSnapshot: InSnapshot;
+  readonly close: () => Promise<void>;
+} {
+  const { canceller, unlimited } = openPools({
+    url,
+    applicationName,
+    limits: { connections: SNAPSHOTS, timeoutMs: SNAPSHOT_TIMEOUT_MS },
+  });
   return {
-    reading: {
-      readModel: createPostgresReadModel({ database }),
-      reportStore: createPostgresReportStore({ database }),
-      ledger: createPostgresSubmissionLedger({ database }),
-    },
+    inSnapshot: (work) =>
+      named(
+        () =>
+          unlimited.transaction((tx) => work(readingOf(inside(unlimited, tx))), "repeatable read, read only"),
+        SNAPSHOT_TIMEOUT_MS,
+      ),
     close: async () => {
       await unlimited.close();
       await canceller.close();
     },
   };
 }
+
+/** A database whose every statement is part of one transaction. */
+const inside = (database: Database, tx: Transaction): Database => ({
+  ...database,
+  query: tx.query,
+  transaction: (work) => work(tx),
+});
 
 const sql = sqlFile(import.meta, "./reading.sql");
 const cancelBackend = sql("cancel-backend");

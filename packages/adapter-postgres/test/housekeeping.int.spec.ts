@@ -42,7 +42,7 @@ const countOf = async (table: string): Promise<number> =>
 beforeEach(async () => {
   await query(
     `TRUNCATE bus.messages, bus.partitions, bus.progress, bus.groups, bus.parked, bus.dropped, bus.timers, bus.relays,
-       ledger.receipts, ledger.forgotten, ledger.repeats, connectors.refusals, connectors.refusals_by_hour, ledger.request_keys, vault.day_keys, upkeep.last_runs`,
+       ledger.receipts, ledger.forgotten, ledger.repeats, connectors.refusals, connectors.refusals_by_hour, ledger.request_keys, vault.day_keys, upkeep.last_runs, exports.jobs, exports.pieces`,
   );
 });
 
@@ -233,7 +233,15 @@ describe("issue 13: a run of housekeeping", () => {
     await parking.park(CAPTURE, [parked("d", "{}")]);
     await parking.drop(CAPTURE, parked("d", "{}"), { by: "anna", because: "old" });
     await query("UPDATE bus.dropped SET dropped_at = '2026-01-01T00:00:00Z'");
+    await query(
+      `INSERT INTO exports.jobs (export_id, table_name, form, parameters, asked_by, asker, asked_at, state, ended_at)
+       SELECT 'exp_' || n, 'leads', 'csv', '{}', 'ada', '{}', $1, 'done', $1::timestamptz + n * interval '2 days'
+       FROM generate_series(0, 1) n`,
+      ["2026-06-23T00:00:00.000Z"],
+    );
+    await query("INSERT INTO exports.pieces VALUES ('exp_0', 1, ''), ('exp_1', 1, '')");
     const went = await runHousekeeping(house(), going);
+    expect(await countOf("exports.pieces")).toBe(1);
     expect(went).toEqual({
       "bus-messages": 5,
       "dropped-messages": 1,
@@ -243,6 +251,7 @@ describe("issue 13: a run of housekeeping", () => {
       "fired-timers": 1,
       "hourly-counts": 0,
       velocity: 0,
+      exports: 1,
     });
     expect(await countOf("bus.timers")).toBe(1);
     expect(await store.lastRound()).toBe(now);

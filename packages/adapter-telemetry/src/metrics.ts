@@ -143,6 +143,11 @@ export const metrics = {
     help: "Old rows that housekeeping deleted, by kind",
     labels: ["kind"],
   },
+  table_exports_total: {
+    kind: "counter",
+    help: "Runs of jobs that export a list or report: done, failed, cancelled, given-back",
+    labels: ["form", "outcome"],
+  },
   housekeeping_failures_total: {
     kind: "counter",
     help: "Runs of housekeeping that failed; the next run continues",

@@ -83,6 +83,31 @@ export type {
   Signer,
   WrittenFile,
 } from "./ports/export-folder.ts";
+export type {
+  ExportEnd,
+  ExportJobLimits,
+  ExportJobs,
+  ExportProgress,
+  NewExportJob,
+  StoredExportJob,
+} from "./ports/export-jobs.ts";
+export { csvLine } from "./table-exports/cells.ts";
+export type { OpenTable, TableCell, TableLine } from "./table-exports/cells.ts";
+export type { WorkbookWriter } from "./table-exports/encode.ts";
+export { LeadTableParameters, openTable, tableParameters } from "./table-exports/open-table.ts";
+export type { TableQueries } from "./table-exports/open-table.ts";
+export { cellsOf, groupIn, numberIn, pairsOf } from "./table-exports/report-cells.ts";
+export type { ReportCells } from "./table-exports/report-cells.ts";
+export { reportCsv } from "./table-exports/report-table.ts";
+export { runNextExport } from "./table-exports/run-export.ts";
+export type { ExportRunParts } from "./table-exports/run-export.ts";
+export { createTableExports } from "./table-exports/table-exports.ts";
+export type {
+  ExportCaller,
+  ExportRefusal,
+  TableExportParts,
+  TableExports,
+} from "./table-exports/table-exports.ts";
 export { eventsTable } from "./export/events-table.ts";
 export { exportHistory } from "./export/export-history.ts";
 export type { ExportOutcome, ExportParts, ExportRequest } from "./export/export-history.ts";
@@ -230,6 +255,7 @@ export {
 export type { FoundKey, KeyLookup, KeyState } from "./access/api-keys.ts";
 export {
   historyReaders,
+  exportingRoles,
   leadOfAll,
   mayActFor,
   mayChangeRep,
@@ -252,6 +278,8 @@ export { gaugeRules } from "./governance/watch-rules.ts";
 export { wanted, whileWanted } from "./core/while-wanted.ts";
 export { seedPolicy } from "./commands/seed-policy.ts";
 export { isCalled } from "./replay/event-filter.ts";
+export { publishReplay } from "./replay/publish-replay.ts";
+export type { ReplaySent } from "./replay/publish-replay.ts";
 export { leadsFrom } from "./replay/leads-from.ts";
 export { eventPage, followEvents, scanEvents } from "./replay/scan-events.ts";
 export { statesAfter } from "./replay/states-after.ts";

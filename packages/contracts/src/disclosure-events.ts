@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ExportId, event } from "./basics.ts";
+import { Code, ExportId, event } from "./basics.ts";
 
-/** Personal data left the system. One stream for each export, so that none waits for another. */
+/** Data left the system in a file. One stream for each export, so that none waits for another. */
 export const DisclosureEvent = z.discriminatedUnion("type", [
   event("history.exported.v1", {
     exportId: ExportId,
@@ -12,6 +12,17 @@ export const DisclosureEvent = z.discriminatedUnion("type", [
     untilPosition: z.int().positive(),
     /** Why, in the words of the person who exported. */
     statedPurpose: z.string().min(10).max(300),
+  }),
+  event("table.exported.v1", {
+    exportId: ExportId,
+    /** `leads`, or the name of a report. */
+    of: Code,
+    form: z.enum(["csv", "xlsx"]),
+    /** Names of the parameters that were given; a value may name somebody. */
+    parameterNames: z.array(z.string().regex(/^[A-Za-z]{1,40}$/)),
+    /** The store position that the table stands for. */
+    atPosition: z.int().min(0),
+    rows: z.int().min(0),
   }),
 ]);
 export type DisclosureEvent = z.infer<typeof DisclosureEvent>;

@@ -193,3 +193,14 @@ export { languageCodeOf } from "./tables/languages.ts";
 export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";
 export { contactWays, FindAnswer, FindOutcome, FindRequest, FindWay, Found } from "./find.ts";
+export {
+  ExportAsker,
+  ExportJob,
+  ExportOrder,
+  ExportState,
+  TableForm,
+  TableParameters,
+  TableSource,
+  tableSources,
+} from "./table-exports.ts";
+export { REPLAY_HEADER, type ReplayedEvent, replayTopic, ReplayTopicName } from "./replay-topic.ts";

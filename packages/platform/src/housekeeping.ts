@@ -16,6 +16,7 @@ export const HousekeepingEnv = {
   KEEP_INBOUND_DAYS: int(1, 3_650).default(defaultRetentions.inboundDays),
   KEEP_RECEIPTS_DAYS: int(1, 36_500).default(defaultRetentions.receiptsDays),
   KEEP_DROPPED_DAYS: int(1, 36_500).default(defaultRetentions.droppedDays),
+  KEEP_EXPORTS_DAYS: int(1, 3_650).default(defaultRetentions.exportsDays),
 };
 
 /** The retentions in the form that housekeeping takes. */
@@ -24,11 +25,13 @@ export const retentionsFrom = (config: {
   readonly KEEP_INBOUND_DAYS: number;
   readonly KEEP_RECEIPTS_DAYS: number;
   readonly KEEP_DROPPED_DAYS: number;
+  readonly KEEP_EXPORTS_DAYS: number;
 }): Retentions => ({
   everyMinutes: config.HOUSEKEEPING_MINUTES,
   inboundDays: config.KEEP_INBOUND_DAYS,
   receiptsDays: config.KEEP_RECEIPTS_DAYS,
   droppedDays: config.KEEP_DROPPED_DAYS,
+  exportsDays: config.KEEP_EXPORTS_DAYS,
 });
 
 const CHECK_EVERY_MS = 60_000;

@@ -14,6 +14,7 @@ import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
 import { type Platform, wallClock } from "./platform.ts";
+import { ExportEnv } from "./table-exports.ts";
 
 /** Limits of a client whose request is not complete yet. */
 export const PatienceEnv = {
@@ -73,6 +74,7 @@ export const HttpEnv = PlatformEnv.extend({
   ...LimitsEnv,
   ...ProxyEnv,
   ...OriginsEnv,
+  ...ExportEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 

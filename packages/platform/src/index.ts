@@ -24,6 +24,7 @@ export { LookupEnv, lookupsFrom, openEnrichers } from "./look-ups.ts";
 export type { Lookups, LookupSettings } from "./look-ups.ts";
 export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "./platform.ts";
 export type { Platform, PlatformOptions } from "./platform.ts";
+export { ExportEnv, startTableExports } from "./table-exports.ts";
 export { reportRules } from "./report-rules.ts";
 export { openKafkaStream } from "./stream.ts";
 export type { KafkaStreamOptions, Stream } from "./stream.ts";

@@ -12,14 +12,22 @@ import {
   type MessageBus,
   type Repeats,
 } from "@leadstream/application";
+import type { TopicName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
 
 /** All ports. They use PostgreSQL, unless the stream or the event store is elsewhere. */
 export type Infrastructure = Omit<PostgresInfrastructure, "store" | "bus" | "close"> & {
   readonly store: EventStore;
   readonly bus: MessageBus;
-  /** Set when the stream is in Kafka: `ping` checks that the broker answers. */
-  readonly broker: { readonly ping: () => Promise<void> } | undefined;
+  /** Set when the stream is in Kafka. */
+  readonly broker:
+    | {
+        /** Checks that the broker answers. */
+        readonly ping: () => Promise<void>;
+        /** Creates topics that are missing. */
+        readonly ensureTopics: (topics: readonly TopicName[]) => Promise<void>;
+      }
+    | undefined;
   /**
    * Finds repeated submissions where the bus stores every message it gets; undefined where the bus itself drops
    * repeats.

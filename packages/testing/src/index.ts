@@ -75,3 +75,5 @@ export { connectorsContract } from "./connectors/connectors-contract.ts";
 export type { ConnectorsHarness } from "./connectors/connectors-contract.ts";
 export { aVendorServer, vendorAnswers } from "./connectors/vendor-server.ts";
 export type { Asked, VendorReply, VendorServer } from "./connectors/vendor-server.ts";
+export { exportJobsContract } from "./exports/export-jobs-contract.ts";
+export { createMemoryExportJobs } from "./exports/memory-export-jobs.ts";

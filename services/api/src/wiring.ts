@@ -16,6 +16,7 @@ import {
   createTurns,
   seedPolicy,
   type Queries,
+  type TableExports,
 } from "@leadstream/application";
 import { vendorRoutes } from "@leadstream/connectors";
 import {
@@ -27,6 +28,7 @@ import {
   readApiKeys,
   reportRules,
   watchReports,
+  startTableExports,
 } from "@leadstream/platform";
 import type { ReportName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
@@ -58,7 +60,7 @@ export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce
 export function apiRoutes(
   platform: Platform,
   keys: ApiKeys,
-  useCases = apiUseCases(platform),
+  useCases: ReturnType<typeof apiUseCases> & { readonly exports: TableExports },
   limits = defaultLimits,
 ): readonly ReturnType<typeof createApiRoutes>[] {
   return [
@@ -86,7 +88,9 @@ export async function startApi(
   reportRules(platform);
   measureFromOutside(platform, parts);
   watchReports(parts, platform, { report: useCases.queries.report, reports: config.WATCHED_REPORTS });
-  const routes = apiRoutes(platform, await readApiKeys(platform, config), useCases, limitsFrom(config));
+  const exports = startTableExports(parts, platform, config.EXPORT_ROLES);
+  const keys = await readApiKeys(platform, config);
+  const routes = apiRoutes(platform, keys, { ...useCases, exports }, limitsFrom(config));
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,

@@ -16,10 +16,10 @@ import {
   type NewEvent,
   PoolId,
 } from "@leadstream/contracts";
-import { logFor, openPlatform, type Platform } from "@leadstream/platform";
+import { logFor, openPlatform, type Platform, startTableExports } from "@leadstream/platform";
 import { aLead, eventNo, leadNo, repNo, subjectNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
-import { apiRoutes } from "../src/wiring.ts";
+import { apiRoutes, apiUseCases } from "../src/wiring.ts";
 
 /*
  * Real PostgreSQL, real HTTP: writers race, a projector follows, and a reader fetches page after page meanwhile. Then
@@ -146,7 +146,8 @@ describe("a service that starts while leads change", () => {
     const { stop } = projector;
     closers.push(() => stop());
     const keys = createApiKeys([{ id: "crm", sha256: hashApiKey(SECRET), roles: ["downstream"] }]);
-    const routes = apiRoutes(platform, keys);
+    const exports = startTableExports(parts, platform);
+    const routes = apiRoutes(platform, keys, { ...apiUseCases(platform), exports });
     const server = await startHttpServer({ port: 0, host: "127.0.0.1", routes, log, meter: platform.meter });
     closers.push(() => server.close());
     address = `http://127.0.0.1:${server.port}`;

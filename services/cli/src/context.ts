@@ -8,6 +8,7 @@ import type {
   ExportForm,
   ExportKeys,
   Leftovers,
+  MessageBus,
   Parking,
   ProjectTopics,
   ReadModel,
@@ -18,10 +19,11 @@ import type {
   SubmissionLedger,
   Vault,
 } from "@leadstream/application";
-import type { BackupHead } from "@leadstream/contracts";
+import type { BackupHead, TopicName } from "@leadstream/contracts";
 import type { Stream } from "@leadstream/platform";
 import type { StandaloneOptions } from "@leadstream/standalone";
 import type { Facts, ServersFacts } from "./doctor/facts.ts";
+import type { Keys } from "./output/keys.ts";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
 
@@ -39,6 +41,10 @@ export type Stores = {
   readonly deliveries: Deliveries;
   readonly exportSigner: Signer;
   readonly sqlRoles: SqlRoles;
+  /** For replays: publishes to a topic, which is made where topics have to be. */
+  readonly replays: Pick<MessageBus, "publish"> & {
+    readonly makeTopic: (topic: TopicName) => Promise<void>;
+  };
 };
 
 /** Stores in use by a command. */
@@ -170,6 +176,8 @@ export type Context = {
   };
   /** Asks the person at the terminal. Null when nobody is there: input or error output is no terminal. */
   readonly ask: (question: string) => Promise<string | null>;
+  /** Reads single keys. Null when nobody is there: input or error output is no terminal. */
+  readonly keys: () => Keys | null;
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;

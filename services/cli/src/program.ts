@@ -49,6 +49,11 @@ const commands: readonly Line[] = [
     () => import("./commands/model-review.ts"),
   ],
   ["report", "print a report as a table or as JSON", () => import("./commands/report.ts")],
+  [
+    "exports",
+    "lists and reports as files: start one, see how far it is, get it, cancel it",
+    () => import("./commands/exports.ts"),
+  ],
   ["export", "take the history out as files, or check such files", () => import("./commands/export.ts")],
   ["sql", "ask an export in SQL", () => import("./commands/sql.ts")],
   [

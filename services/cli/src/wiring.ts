@@ -7,9 +7,15 @@ import {
   recordRun,
   startEmbeddedPostgres,
 } from "@leadstream/adapter-postgres";
-import { apiRoutes } from "@leadstream/api";
+import { apiRoutes, apiUseCases } from "@leadstream/api";
 import { hashApiKey, newApiKey } from "@leadstream/application";
-import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
+import {
+  type Platform,
+  logFor,
+  openPlatform,
+  openProjectTopics,
+  startTableExports,
+} from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone, type Standalone } from "@leadstream/standalone";
 import type { Context, Here, OpenedStores, Place, Served, Servers } from "./context.ts";
@@ -63,7 +69,10 @@ async function serveApi(parts: Parts, servers: Servers): Promise<Pick<Served, "u
   const server = await startHttpServer({
     port: 0,
     host: "127.0.0.1",
-    routes: apiRoutes(platform, keys),
+    routes: apiRoutes(platform, keys, {
+      ...apiUseCases(platform),
+      exports: startTableExports(parts, platform),
+    }),
     log,
     meter,
     patience: {},
@@ -78,7 +87,7 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
   const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
-  const { connectorSources, deliveries, vault, exportSigner, sqlRoles } = infrastructure;
+  const { connectorSources, deliveries, vault, exportSigner, sqlRoles, bus, broker } = infrastructure;
   return {
     stores: {
       store,
@@ -92,6 +101,7 @@ const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "
       vault,
       exportSigner,
       sqlRoles,
+      replays: { publish: bus.publish, makeTopic: async (topic) => broker?.ensureTopics([topic]) },
     },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };

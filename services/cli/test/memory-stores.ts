@@ -1,5 +1,6 @@
 import {
   createMemoryApiKeys,
+  createMemoryBus,
   createMemoryConnectorSources,
   createMemoryDeliveries,
   createMemoryEventStore,
@@ -35,6 +36,7 @@ export function memoryStores(own: Partial<Stores> = {}): Stores {
         password: "secret",
       }),
     },
+    replays: { publish: createMemoryBus().publish, makeTopic: async () => undefined },
     ...own,
   };
 }

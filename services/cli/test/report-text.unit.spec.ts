@@ -1,6 +1,6 @@
 import type { CycleTimeRow, PipelineRow } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
-import { reportCsv } from "../src/output/report-csv.ts";
+import { reportCsv } from "@leadstream/application";
 import { bar, changeInWords, reportText } from "../src/output/report-text.ts";
 
 const terminalOf = (columns: number) => ({

@@ -57,6 +57,8 @@ const promised: Readonly<Record<string, readonly [value: string, started: object
   KEEP_INBOUND_DAYS: ["8", { retentions: { inboundDays: 8 } }],
   KEEP_RECEIPTS_DAYS: ["91", { retentions: { receiptsDays: 91 } }],
   KEEP_DROPPED_DAYS: ["92", { retentions: { droppedDays: 92 } }],
+  KEEP_EXPORTS_DAYS: ["3", { retentions: { exportsDays: 3 } }],
+  EXPORT_ROLES: ["manager,analyst", { exportRoles: ["manager", "analyst"] }],
   LEADSTREAM_DATA: ["./elsewhere", { dataDir: resolve("./elsewhere") }],
   HTTP_HOST: ["0.0.0.0", { host: "0.0.0.0" }],
   HTTP_PORT: ["9000", { port: 9_000 }],

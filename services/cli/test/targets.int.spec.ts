@@ -40,6 +40,7 @@ afterAll(async () => {
 });
 
 const lead = "lead_018f2c5e-0000-7000-8000-000000000001";
+const exported = "exp_018f2c5e-0000-7000-8000-000000000003";
 const other = "lead_018f2c5e-0000-7000-8000-000000000002";
 const shut = "http://127.0.0.1:1";
 
@@ -141,6 +142,10 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "attribution trace": [() => [lead], ofTheApi],
   "costs import": [() => [join(root, "costs.csv")], ofTheApi],
   "reps hand-over": [() => ["anna"], ofTheApi],
+  "exports list": [() => [], ofTheApi],
+  "exports start": [() => ["leads"], ofTheApi],
+  "exports get": [() => [exported, "--to", join(root, "leads.csv")], ofTheApi],
+  "exports cancel": [() => [exported], ofTheApi],
   export: [() => [join(root, "out")], onStores],
   rebuild: [() => [], onStores],
   verify: [() => [], onStores],

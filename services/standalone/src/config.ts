@@ -1,5 +1,6 @@
 import {
   DatabaseEnv,
+  ExportEnv,
   FailPointEnv,
   HousekeepingEnv,
   limitsFrom,
@@ -34,6 +35,7 @@ export const StandaloneEnv = CommonEnv.extend({
   ...DatabaseEnv,
   ...HousekeepingEnv,
   ...ReportWatchEnv,
+  ...ExportEnv,
   DATABASE_CONNECTIONS: int(8, 80).default(24),
   ...LookupEnv,
   ...FailPointEnv,
@@ -62,6 +64,7 @@ export function standaloneOptionsFrom(config: StandaloneConfig): Omit<Standalone
     chainedAnswers: config.CHAINED_ANSWERS === "on",
     retentions: retentionsFrom(config),
     watchedReports: config.WATCHED_REPORTS,
+    exportRoles: config.EXPORT_ROLES,
     ...(companyRegistry === undefined ? {} : { companyRegistry }),
     ...(lookupProviders === undefined ? {} : { lookupProviders }),
     ...(lookupSecrets === undefined ? {} : { lookupSecrets }),

@@ -26,7 +26,7 @@ import {
   type Retentions,
   type TrailDepth,
 } from "@leadstream/application";
-import { ownerRoles, type ReportName } from "@leadstream/contracts";
+import { ownerRoles, type ReportName, type Role } from "@leadstream/contracts";
 import { intakeRoutes, startDeliveries } from "@leadstream/intake";
 import {
   apiKeysOf,
@@ -41,6 +41,7 @@ import {
   reportRules,
   startHousekeeping,
   watchReports,
+  startTableExports,
 } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import type { Parts } from "@leadstream/service-kit";
@@ -71,6 +72,8 @@ export type StandaloneOptions = {
   readonly statementTimeoutMs?: number;
   /** Limits of one request; default: those of the HTTP server. */
   readonly limits?: Limits;
+  /** Roles that may take lists and reports out as files; default: who lists leads, but no rep. */
+  readonly exportRoles?: readonly Role[];
   /** Retention times; default: those of the platform. */
   readonly retentions?: Retentions;
   /** Reports whose unusual counts ring an alert; default: none. */
@@ -211,10 +214,11 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const keys = apiKeysOf(platform, [configured]);
   const { health, meter } = platform;
   const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
+  const exports = startTableExports(parts, platform, options.exportRoles);
   const firstWaiting = createQuiet(platform, projector);
   const routes = [
     intakeRoutes(platform, keys, options),
-    ...apiRoutes(platform, keys, useCases, options.limits),
+    ...apiRoutes(platform, keys, { ...useCases, exports }, options.limits),
     // The only port that untrusted clients also reach.
     createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
     createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),

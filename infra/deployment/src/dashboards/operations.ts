@@ -181,21 +181,28 @@ const upkeep: Row = {
       title: "Cleared away",
       description: "Deleted after their retention, by kind.",
       unit: "ops",
-      width: 8,
+      width: 6,
       queries: [{ expr: perSecond("housekeeping_removed_total", "kind"), legend: "{{kind}}" }],
     },
     {
       title: "Failed rounds",
       description: "The next round continues; the log has the code.",
       unit: "none",
-      width: 8,
+      width: 6,
       queries: [{ expr: "sum(increase(housekeeping_failures_total[$__rate_interval]))", legend: "failed" }],
+    },
+    {
+      title: "Exports in the background",
+      description: "By outcome: done, failed, cancelled, or given back to begin anew.",
+      unit: "ops",
+      width: 6,
+      queries: [{ expr: perSecond("table_exports_total", "outcome"), legend: "{{outcome}}" }],
     },
     {
       title: "Look-ups",
       description: "By outcome: answered, or stopped by which guard.",
       unit: "ops",
-      width: 8,
+      width: 6,
       queries: [
         {
           expr: "sum by (provider, outcome) (rate(enrichment_lookups_total[$__rate_interval]))",

@@ -4,6 +4,8 @@ import {
   createFind,
   createRepositories,
   createQueries,
+  createTableExports,
+  exportingRoles,
   createVirtualClock,
   hashApiKey,
   seedPolicy,
@@ -22,6 +24,7 @@ import {
   createMemoryDeliveries,
   createMemoryEventStore,
   createMemoryIdentityIndex,
+  createMemoryExportJobs,
   createMemoryIdempotencyKeys,
   createMemoryParking,
   createMemoryReadModel,
@@ -192,6 +195,14 @@ export async function aRightsWorld() {
   const { rules } = repositories;
   const find = createFind({ store, rules, identities, normaliser, submission });
   const idempotencyKeys = createMemoryIdempotencyKeys();
+  const exports = createTableExports({
+    jobs: createMemoryExportJobs(),
+    store,
+    clock,
+    inSnapshot: (work) => work(queries),
+    workbook: async function* () {},
+    exporting: exportingRoles,
+  });
   const limits = { ...defaultLimits, keyedPerMinute: 1_000_000 };
   const gate = { keys, limits, log: silent };
   const server = await startHttpServer({
@@ -199,7 +210,7 @@ export async function aRightsWorld() {
     host: "127.0.0.1",
     routes: [
       createIntakeRoutes({ ...gate, intake }),
-      createApiRoutes({ ...gate, commands, queries, find, idempotencyKeys }),
+      createApiRoutes({ ...gate, commands, queries, find, exports, idempotencyKeys }),
       createWaitingRoutes({ waiting: async () => null, keys, limits }),
       createSchemaRoutes(),
       createOperationsRoutes({

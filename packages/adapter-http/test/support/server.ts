@@ -3,15 +3,22 @@ import {
   type Commands,
   type ConnectorAddress,
   type ConnectorRequest,
+  createTableExports,
   createVirtualClock,
   type Find,
+  exportingRoles,
   hashApiKey,
   type Intake,
   type KeyLookup,
   type Log,
   type Queries,
+  type TableExportParts,
 } from "@leadstream/application";
-import { createMemoryIdempotencyKeys } from "@leadstream/testing";
+import {
+  createMemoryEventStore,
+  createMemoryExportJobs,
+  createMemoryIdempotencyKeys,
+} from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
 import {
@@ -106,6 +113,7 @@ type Options = {
   readonly queries?: Partial<Queries>;
   readonly commands?: Partial<Commands>;
   readonly find?: Find;
+  readonly exports?: Partial<TableExportParts>;
   readonly server?: Partial<HttpServerOptions>;
   readonly isReady?: () => boolean;
   /** The operations' routes are on a public port. */
@@ -123,6 +131,7 @@ export async function aServer({
   queries: queryParts,
   commands: commandParts,
   find = async () => ({ found: [], readings: [] }),
+  exports: exportParts,
   server,
   isReady = () => true,
   isPublic = false,
@@ -166,6 +175,15 @@ export async function aServer({
         commands: { ...commands, ...commandParts },
         queries: { ...queries, ...queryParts },
         find,
+        exports: createTableExports({
+          jobs: createMemoryExportJobs(),
+          store: createMemoryEventStore(),
+          clock: createVirtualClock(examples.moment),
+          inSnapshot: (work) => work({ ...queries, ...queryParts }),
+          workbook: async function* () {},
+          exporting: exportingRoles,
+          ...exportParts,
+        }),
         idempotencyKeys: createMemoryIdempotencyKeys(),
         keys,
         limits: all,

@@ -172,3 +172,15 @@ SELECT count(*) AS rows FROM gone
 
 -- name: count-dropped-messages
 SELECT count(*) AS rows FROM bus.dropped WHERE dropped_at < $1::timestamptz
+
+-- name: remove-exports
+-- $2: one. A file may have gigabytes: each goes in a transaction of its own.
+WITH old AS (
+  SELECT export_id FROM exports.jobs WHERE ended_at < $1::timestamptz ORDER BY ended_at LIMIT $2
+), gone AS (
+  DELETE FROM exports.jobs j USING old WHERE j.export_id = old.export_id RETURNING 1
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-exports
+SELECT count(*) AS rows FROM exports.jobs WHERE ended_at < $1::timestamptz

@@ -25,6 +25,7 @@ const plain = {
   "fired-timers": statementsOf("fired-timers", []),
   "hourly-counts": statementsOf("hourly-counts", []),
   velocity: statementsOf("velocity", []),
+  exports: statementsOf("exports", []),
 };
 
 type SpentKey = { readonly keyId: string; readonly isParked: boolean; readonly isUnread: boolean };
@@ -44,6 +45,7 @@ export function createPostgresLeftovers({ database }: { readonly database: Datab
   return {
     remove: async (kind, before, limit) => {
       if (kind === "day-keys") return destroy((await free(before)).slice(0, limit));
+      if (kind === "exports") return removeExports(database, before, limit);
       const { remove, values } = plain[kind];
       return (await database.query<Rows>(remove, [before, limit, ...values]))[0]?.rows ?? 0;
     },
@@ -59,6 +61,12 @@ export function createPostgresLeftovers({ database }: { readonly database: Datab
       return last === undefined ? null : Instant.parse(last.at.toISOString());
     },
   };
+}
+
+async function removeExports(database: Database, before: Instant, limit: number): Promise<number> {
+  for (let removed = 0; removed < limit; removed += 1)
+    if ((await database.query<Rows>(plain.exports.remove, [before, 1]))[0]?.rows !== 1) return removed;
+  return limit;
 }
 
 const heldIn = (keys: readonly SpentKey[]): HeldKeys => ({

@@ -196,3 +196,22 @@ export function listedReps(who: Principal, reps: Iterable<TeamMember>): readonly
   const self = who.roles.includes("rep") && who.repId !== null ? [who.repId] : [];
   return [...new Set([...self, ...visible.map(({ repId }) => repId)])];
 }
+
+/** The roles that may take lists and reports out as files, unless configured otherwise: who lists leads, but no rep. */
+export const exportingRoles: readonly Role[] = rolesFor("list").filter(
+  (role) => role !== "rep" && role !== "downstream",
+);
+
+/**
+ * Whether the caller may take a list or report out as a file: by a role that reads it and that may export.
+ *
+ * @param readers the roles that read it. @param exporting the roles that may export.
+ */
+export const mayExport = (
+  { roles }: Principal,
+  { readers, exporting }: { readonly readers: readonly Role[]; readonly exporting: readonly Role[] },
+): boolean => roles.some((role) => readers.includes(role) && exporting.includes(role));
+
+/** Whether the caller sees who exports what, and may stop it; everybody sees own exports. */
+export const seesExports = ({ roles }: Principal): boolean =>
+  roles.some((role) => role === "operator" || role === "auditor");

@@ -33,6 +33,10 @@ export type DerivedTable = {
   readonly table: ExportTable;
   readonly pathAt: (until: number) => string;
   readonly rowsOf: (history: LeadHistory, mask: Mask) => readonly ExportRow[];
+  /** Rows that are known only when every history was given. */
+  readonly rowsAtEnd?: (mask: Mask) => readonly ExportRow[];
+  /** Name of the file while it is written; default: that of the table. */
+  readonly draft?: string;
 };
 
 const typeOf = {
@@ -63,13 +67,14 @@ function tableOf({ view }: Projection): Table {
 const wordColumns: ReadonlySet<string> = new Set(["region", "industry", "segment"]);
 
 /** A cell as it leaves. Rows of events from before the filter are filtered, as the events are. */
-function shown(value: ExportCell, name: string, mask: Mask, isClean: boolean): ExportCell {
+export function shown(value: ExportCell, name: string, mask: Mask, isClean: boolean): ExportCell {
   if (typeof value !== "string") return value;
   const text = isClean ? value : withoutPersonalData(value, wordColumns.has(name) ? "words" : "codes");
   return mask.ids(text);
 }
 
-const isCleanIn = (events: readonly StoredEvent[], { level }: Mask): boolean =>
+/** @returns whether no text of these events needs the filter: it ran before they were written, or nothing is hidden. */
+export const isCleanIn = (events: readonly StoredEvent[], { level }: Mask): boolean =>
   level === "clear" || events.every(isFiltered);
 
 /** One row per thing at the end of the export. */
@@ -134,12 +139,13 @@ const spanNames: ReadonlySet<string> = new Set([
   "event_id",
 ]);
 
-type Fact = { readonly event: StoredEvent; readonly cells: Readonly<Record<string, Cell>> };
+export type Fact = { readonly event: StoredEvent; readonly cells: Readonly<Record<string, Cell>> };
 
 const isCells = (row: Json | null): row is Readonly<Record<string, Cell>> =>
   typeof row === "object" && row !== null && !Array.isArray(row);
 
-const factsIn = (projection: Projection, events: readonly StoredEvent[]): readonly Fact[] =>
+/** The rows of a fact table in a history, each with its event. Cost: one pass. */
+export const factsIn = (projection: Projection, events: readonly StoredEvent[]): readonly Fact[] =>
   events.flatMap((event) =>
     projection.keysOf(event).flatMap((key) => {
       const cells = projection.evolve(null, event, key);

@@ -5,10 +5,12 @@ import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { ExportFolder, RowWriter } from "../ports/export-folder.ts";
 import type { Vault } from "../ports/vault.ts";
 import { scanEvents } from "../replay/scan-events.ts";
+import { creditTables } from "./credit-tables.ts";
 import { type DerivedTable, derivedTables, type LeadHistory } from "./derived-tables.ts";
 import type { ExportedFile } from "./manifest.ts";
 import type { Mask } from "./masks.ts";
 import { ROW_GROUP } from "./month-files.ts";
+import { lookBackAt } from "./rules-of-export.ts";
 import { vaultContents } from "./vault-contents.ts";
 
 type Parts = {
@@ -39,8 +41,11 @@ export async function exportDerived(parts: Parts, until: number): Promise<readon
   const open: Open[] = [];
   let leads = 0;
   try {
-    for (const derived of derivedTables(mask.level))
-      open.push({ derived, writer: await folder.startTable(derived.table, derived.table.name) });
+    const lookBackDays = await lookBackAt(parts.store, until);
+    for (const derived of [...derivedTables(mask.level), ...creditTables(lookBackDays)]) {
+      const { table, draft = table.name } = derived;
+      open.push({ derived, writer: await folder.startTable(table, draft) });
+    }
     for await (const { captures, checkpoint } of capturesUpTo(parts.store, until)) {
       for (let i = 0; i < captures.length && !stop.aborted; i += atOnce)
         await write(await historiesOf(parts, captures.slice(i, i + atOnce), until), open, mask);
@@ -48,7 +53,10 @@ export async function exportDerived(parts: Parts, until: number): Promise<readon
       leads += captures.length;
       onProgress(leads, checkpoint);
     }
-    if (!stop.aborted) return await finished(open, folder, until);
+    if (!stop.aborted) {
+      await writeLast(open, mask);
+      return await finished(open, folder, until);
+    }
     await discarded(open);
     return null;
   } catch (thrown) {
@@ -104,6 +112,13 @@ async function contactOf(
     for (const [field, value] of Object.entries(contact)) fields.set(field, value);
   }
   return fields.size === 0 ? null : Object.fromEntries(fields);
+}
+
+async function writeLast(open: readonly Open[], mask: Mask): Promise<void> {
+  for (const { derived, writer } of open) {
+    for (const row of derived.rowsAtEnd?.(mask) ?? []) writer.append(row);
+    if (writer.buffered() >= ROW_GROUP) await writer.flush();
+  }
 }
 
 async function write(histories: readonly LeadHistory[], open: readonly Open[], mask: Mask): Promise<void> {

@@ -5,6 +5,7 @@ import type { ExportFolder, ExportKeys, ExportTable, Signer } from "../ports/exp
 import type { Vault } from "../ports/vault.ts";
 import { exportDerived } from "./export-derived.ts";
 import { type Checkpoint, exportEvents } from "./export-events.ts";
+import { creditsTable } from "./credit-tables.ts";
 import { derivedTables } from "./derived-tables.ts";
 import { eventsTable } from "./events-table.ts";
 import { foundExport, type FoundExport, mustBeThisHistory } from "./found-export.ts";
@@ -117,7 +118,9 @@ async function prepared(parts: ExportParts, { range, mask: level }: ExportReques
     fromPosition: range.from,
     untilPosition: range.until,
     policies: await policiesAt(store, range.until),
-    tables: [eventsTable(level), ...derivedTables(level).map(({ table }) => table)].map(plainTable),
+    tables: [eventsTable(level), ...derivedTables(level).map(({ table }) => table), creditsTable].map(
+      plainTable,
+    ),
   };
   return { found, shown: mask, about };
 }

@@ -20,6 +20,8 @@ export type Retentions = {
   readonly receiptsDays: number;
   /** Of messages that an operator dropped. */
   readonly droppedDays: number;
+  /** Of files that lists and reports were exported to. */
+  readonly exportsDays: number;
 };
 
 export const defaultRetentions: Retentions = {
@@ -27,6 +29,7 @@ export const defaultRetentions: Retentions = {
   inboundDays: 7,
   receiptsDays: 90,
   droppedDays: 90,
+  exportsDays: 7,
 };
 
 export type HousekeepingParts = {
@@ -63,6 +66,7 @@ export function endsOf(r: Retentions, now: Instant): Readonly<Record<Leftover, I
     "hourly-counts": ago(r.receiptsDays),
     // Longer than any window.
     velocity: ago(1),
+    exports: ago(r.exportsDays),
   };
 }
 

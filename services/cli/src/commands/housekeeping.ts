@@ -16,7 +16,7 @@ Examples:
       the same for receipts kept 30 days
 
 The command changes nothing. The projector, or leadstream start, deletes every HOUSEKEEPING_MINUTES. KEEP_INBOUND_DAYS,
-KEEP_RECEIPTS_DAYS and KEEP_DROPPED_DAYS set how long each kind is kept.
+KEEP_RECEIPTS_DAYS, KEEP_DROPPED_DAYS and KEEP_EXPORTS_DAYS set how long each kind is kept.
 `;
 
 type Options = TargetOptions & { readonly json: boolean };

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { quarantineText } from "../output/quarantine-text.ts";
@@ -6,6 +6,8 @@ import { fetchLeads, MOST_LEADS } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
 import { leadsText } from "../output/leads-text.ts";
+import { exportTable } from "../table-export/fetch-table.ts";
+import { writtenText } from "./exports.ts";
 import { registerMerging } from "./merge-leads.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
@@ -14,6 +16,9 @@ Examples:
   $ leadstream leads list
   $ leadstream leads list --quarantined
       what is kept back: why, since when, and who came again and should be looked at
+  $ leadstream leads list --stage mql --csv > mql.csv
+  $ leadstream leads list --xlsx leads.xlsx
+      every lead that matches, whatever --limit says
   $ leadstream leads list --quarantined --json | jq '.rows[] | [.leadId, .quarantine.points]'
 
 To let one go on: leadstream lead release ID
@@ -25,6 +30,8 @@ type Options = SystemOptions & {
   readonly quarantined?: true;
   readonly stage?: string;
   readonly limit: number;
+  readonly csv?: true;
+  readonly xlsx?: string;
 };
 
 /** `leadstream leads list|merge|unmerge` */
@@ -35,6 +42,8 @@ export function register(program: Command, context: Context): void {
     .option("--quarantined", "only those in quarantine, with the reasons")
     .option("--stage <stage>", "only those in this stage")
     .option("--limit <n>", "at most so many", limitOf, 100)
+    .addOption(new Option("--csv", "print every lead that matches as CSV").conflicts(["json", "xlsx"]))
+    .addOption(new Option("--xlsx <file>", "write every lead that matches into an Excel workbook"))
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
@@ -49,11 +58,12 @@ function limitOf(text: string): number {
 
 async function run(options: Options, context: Context): Promise<void> {
   const { quarantined, stage, limit } = options;
-  const wanted = {
-    limit: String(limit),
+  const filter = {
     ...(stage === undefined ? {} : { stage }),
     ...(quarantined === true ? { isQuarantined: "true" } : {}),
   };
+  if (options.csv === true || options.xlsx !== undefined) return write(filter, options, context);
+  const wanted = { limit: String(limit), ...filter };
   const page = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     fetchLeads(httpClient(address, context.patience.asking, context.stop), wanted),
   );
@@ -61,4 +71,18 @@ async function run(options: Options, context: Context): Promise<void> {
   const text = quarantined === true ? quarantineText : leadsText;
   const more = page.next === null ? "" : "\nThere are more: --limit\n";
   context.out.write(`${text(page.rows, context.out)}${more}\nat position ${page.position}\n`);
+}
+
+async function write(
+  parameters: Readonly<Record<string, string>>,
+  options: Options,
+  context: Context,
+): Promise<void> {
+  const { xlsx } = options;
+  const order = { of: "leads", form: xlsx === undefined ? "csv" : "xlsx", parameters } as const;
+  const into = xlsx === undefined ? "output" : { file: xlsx };
+  const job = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    exportTable(address, context, { order, into }),
+  );
+  if (xlsx !== undefined) context.out.write(options.json ? jsonLine(job) : writtenText(job, xlsx));
 }

@@ -74,6 +74,15 @@ export function leadId(text: string): LeadId {
   throw new InvalidArgumentError("A lead id is needed: lead_ and a UUID.");
 }
 
+export type NamedValues = Readonly<Record<string, string>>;
+
+/** `stage=sql`, any number of times: the api says which names there are. */
+export function nameAndValue(text: string, before: NamedValues = {}): NamedValues {
+  const { name, value } = /^(?<name>\w+)=(?<value>.*)$/su.exec(text)?.groups ?? {};
+  if (name === undefined || value === undefined) throw new InvalidArgumentError("name=value is needed.");
+  return { ...before, [name]: value };
+}
+
 /** Whole numbers within bounds. */
 export const between =
   (least: number, most: number) =>

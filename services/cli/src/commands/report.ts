@@ -1,9 +1,9 @@
-import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
+import { reportCsv } from "@leadstream/application";
 import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { reportCsv } from "../output/report-csv.ts";
 import { reportText } from "../output/report-text.ts";
 import { type Terminal, writeData } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
@@ -11,7 +11,9 @@ import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { runReportAgain, saveReport } from "./report-again.ts";
 import { addLeadsOptions, leadsHelp, type LeadsOptions, mustHaveList, printedLeads } from "./report-leads.ts";
-import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
+import { exportTable } from "../table-export/fetch-table.ts";
+import { writtenText } from "./exports.ts";
+import { jsonOption, nameAndValue, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
 Reports:
@@ -23,6 +25,7 @@ Examples:
   $ leadstream report response --group team --where segment=enterprise
   $ leadstream report pipeline --as-known-at 2026-03-31T16:00:00.000Z     what we knew then
   $ leadstream report reps --sort -won --limit 10 --csv > reps.csv
+  $ leadstream report reps --group team --xlsx reps.xlsx
   $ leadstream report sources --json | jq '.rows[] | [.channel, .wins, .first, .last, .linear]'
   $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + aside
   $ leadstream report conservation --where hours=0     one row for each sender and kind instead of one for each hour
@@ -57,13 +60,6 @@ async function printed<N extends ReportName>(http: Http, name: N, parameters: Pa
   };
 }
 
-/** `stage=sql`, any number of times: the api says which a report takes. */
-function withParameter(text: string, before: Parameters = {}): Parameters {
-  const { name, value } = /^(?<name>\w+)=(?<value>.*)$/su.exec(text)?.groups ?? {};
-  if (name === undefined || value === undefined) throw new InvalidArgumentError("name=value is needed.");
-  return { ...before, [name]: value };
-}
-
 /** The parameters of every report that have an option of their own, with the flag of each. */
 const flags = {
   from: "--from <day>",
@@ -95,10 +91,13 @@ export function register(program: Command, context: Context): void {
   );
   for (const name of flagNames) command.addOption(optionOf(name));
   addLeadsOptions(command)
-    .option("--where <name=value>", "a filter or another parameter; may be repeated", withParameter)
+    .option("--where <name=value>", "a filter or another parameter; may be repeated", nameAndValue)
     .option("--save <file>", "keep the rows with the manifest of the run")
     .option("--manifest <file>", "run a saved report again, and say whether the rows are the same bytes")
     .addOption(new Option("--csv", "print CSV, with every field and without rounding").conflicts("json"))
+    .addOption(
+      new Option("--xlsx <file>", "write the same into an Excel workbook").conflicts(["csv", "save"]),
+    )
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((name: ReportName | undefined, options: Options) => {
@@ -121,6 +120,7 @@ type Options = SystemOptions &
   LeadsOptions & { readonly [N in Flag]?: string } & {
     readonly json: boolean;
     readonly csv?: true;
+    readonly xlsx?: string;
     readonly save?: string;
     readonly manifest?: string;
     readonly where?: Parameters;
@@ -137,6 +137,7 @@ const parametersOf = (options: Options): Parameters => ({
 });
 
 async function run(name: ReportName, options: Options, context: Context): Promise<void> {
+  if (options.xlsx !== undefined) return writeWorkbook(name, { ...options, xlsx: options.xlsx }, context);
   const given = parametersOf(options);
   if (options.leads !== undefined) mustHaveList(name, options.leads);
   const { report, text, csv } = await withSystem(
@@ -156,4 +157,16 @@ async function run(name: ReportName, options: Options, context: Context): Promis
   if (options.leads !== undefined) return void context.out.write(text(context.out));
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
+}
+
+async function writeWorkbook(
+  name: ReportName,
+  options: Options & { readonly xlsx: string },
+  context: Context,
+): Promise<void> {
+  const order = { of: name, form: "xlsx", parameters: parametersOf(options) } as const;
+  const job = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    exportTable(address, context, { order, into: { file: options.xlsx } }),
+  );
+  context.out.write(options.json ? jsonLine(job) : writtenText(job, options.xlsx));
 }

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
+import { cellsOf, groupIn, numberIn, pairsOf, type ReportCells } from "@leadstream/application";
 import { type ReportName, type ReportRow, reports } from "@leadstream/contracts";
 import { printable } from "@leadstream/kernel";
-import { type Cells, cellsOf, groupIn, numberIn, pairsOf } from "./report-cells.ts";
 import { type Column, table, textOf } from "./table.ts";
 import { styled, type Terminal } from "./terminal.ts";
 
@@ -10,7 +10,7 @@ type Answer<N extends ReportName> = {
   readonly compared?: readonly ReportRow<N>[] | undefined;
 };
 
-type Shown = { readonly row: Cells; readonly before: Cells | null };
+type Shown = { readonly row: ReportCells; readonly before: ReportCells | null };
 type ShownColumn = Column<Shown>;
 
 const BAR = 8;
@@ -31,7 +31,7 @@ export function changeInWords(now: number, before: number | null): string {
   return `${was} (${percent > 0 ? "+" : ""}${percent.toFixed(1)} %)`;
 }
 
-const groupColumns = (rows: readonly Cells[]): readonly ShownColumn[] =>
+const groupColumns = (rows: readonly ReportCells[]): readonly ShownColumn[] =>
   Object.keys(groupIn(rows[0] ?? {})).map((head) => ({
     head,
     show: ({ row }) => groupIn(row)[head] ?? null,
@@ -45,13 +45,13 @@ const comparisons = (counts: readonly string[]): readonly ShownColumn[] =>
     isNumeric: true,
   }));
 
-function unusualColumn(rows: readonly Cells[]): readonly ShownColumn[] {
-  const namesIn = ({ unusual }: Cells): string => (Array.isArray(unusual) ? unusual.join(", ") : "");
+function unusualColumn(rows: readonly ReportCells[]): readonly ShownColumn[] {
+  const namesIn = ({ unusual }: ReportCells): string => (Array.isArray(unusual) ? unusual.join(", ") : "");
   if (rows.every((row) => namesIn(row) === "")) return [];
   return [{ head: "unusual", show: ({ row }) => namesIn(row) }];
 }
 
-function barColumn(rows: readonly Cells[], count: string | undefined): readonly ShownColumn[] {
+function barColumn(rows: readonly ReportCells[], count: string | undefined): readonly ShownColumn[] {
   if (count === undefined || rows.length < 2) return [];
   const most = Math.max(...rows.map((row) => numberIn(row, count)));
   return [{ head: "", show: ({ row }) => bar(most === 0 ? 0 : numberIn(row, count) / most), isWhole: true }];

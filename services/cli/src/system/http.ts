@@ -6,7 +6,7 @@ import { type OnWait, type Patience, type TryAgain, persist } from "./back-off.t
 export type Address = { readonly url: string; readonly key: string | null };
 
 export type Request = {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** `/v1/…` */
   readonly path: string;
   readonly body?: unknown;
@@ -71,18 +71,44 @@ async function send({ url, key }: Address, { method, path, body }: Request): Pro
     const response = await fetch(new URL(path, url), { method, headers, body: payload, signal });
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (thrown) {
-    return new Failure(
-      {
-        exit: exitCodes.unavailable,
-        code: "system.unreachable",
-        place: url,
-        what: "no system answers there",
-        next: "check the address, or start one with: leadstream start",
-      },
-      thrown,
-    );
+    return unreachable(url, thrown);
   }
 }
+
+/**
+ * The bytes of a file, as they come.
+ *
+ * @throws Failure `system.unreachable` also when the connection breaks off in the middle; `system.refused`.
+ */
+export async function* download(
+  { url, key }: Address,
+  path: string,
+  stop: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const headers = key === null ? {} : { authorization: `Bearer ${key}` };
+  const response = await fetch(new URL(path, url), { headers, signal: stop }).catch((thrown: unknown) => {
+    throw unreachable(url, thrown);
+  });
+  if (response.status >= 400) throw refused(`GET ${path}`, response.status, problemIn(await response.text()));
+  try {
+    for await (const piece of response.body ?? []) yield piece;
+  } catch (thrown) {
+    if (stop.aborted) throw thrown;
+    throw unreachable(url, thrown);
+  }
+}
+
+const unreachable = (url: string, cause: unknown): Failure =>
+  new Failure(
+    {
+      exit: exitCodes.unavailable,
+      code: "system.unreachable",
+      place: url,
+      what: "no system answers there",
+      next: "check the address, or start one with: leadstream start",
+    },
+    cause,
+  );
 
 function retryAfterMs(headers: Headers): number | null {
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);

@@ -2,6 +2,7 @@ import { text as textOfStream } from "node:stream/consumers";
 import { configFrom } from "../config.ts";
 import type { Context } from "../context.ts";
 import { askOn } from "../output/ask.ts";
+import { keysOn } from "../output/keys.ts";
 import { longPatience, shortPatience } from "../system/back-off.ts";
 import { hereIn, serveIn, topicsOn } from "../wiring.ts";
 import { exports } from "./exports.ts";
@@ -17,6 +18,7 @@ export const contextOf = (
   err,
   stop,
   ask: askOn(process.stdin, err, stop),
+  keys: keysOn(process.stdin, err),
   defaults: configFrom(env),
   here: hereIn(err, stop),
   serveOn: serveIn(err),

@@ -1,27 +1,29 @@
 import { type ReportName, type ReportRow, reports } from "@leadstream/contracts";
 
 /** A row of any report. */
-export type Cells = Readonly<Record<string, unknown>>;
+export type ReportCells = Readonly<Record<string, unknown>>;
 
-export const cellsOf = (row: object): Cells => Object.fromEntries(Object.entries(row));
+/** The fields of a row by their names. */
+export const cellsOf = (row: object): ReportCells => Object.fromEntries(Object.entries(row));
 
 /** What the row is grouped by. */
-export function groupIn({ group }: Cells): Readonly<Record<string, string>> {
+export function groupIn({ group }: ReportCells): Readonly<Record<string, string>> {
   if (typeof group !== "object" || group === null) return {};
   return Object.fromEntries(Object.entries(group).map(([name, value]) => [name, String(value)]));
 }
 
-export const numberIn = (cells: Cells, name: string): number => {
+/** @returns the number in a field; 0 where there is none. */
+export const numberIn = (cells: ReportCells, name: string): number => {
   const value = cells[name];
   return typeof value === "number" ? value : 0;
 };
 
 /** The periods of some rows, the first one first. */
-const periodsIn = (rows: readonly Cells[]): readonly string[] =>
+const periodsIn = (rows: readonly ReportCells[]): readonly string[] =>
   [...new Set(rows.flatMap((row) => groupIn(row)["period"] ?? []))].toSorted();
 
 /** Rows of two periods with the same name; the first day of one period is compared with the first day of the other. */
-function namer(keys: readonly string[], rows: readonly Cells[]): (row: Cells) => string {
+function namer(keys: readonly string[], rows: readonly ReportCells[]): (row: ReportCells) => string {
   const periods = periodsIn(rows);
   return (row) => {
     const { period, ...others } = groupIn(row);
@@ -35,7 +37,7 @@ export function pairsOf<N extends ReportName>(
   name: N,
   rows: readonly ReportRow<N>[],
   compared: readonly ReportRow<N>[] = [],
-): readonly { readonly row: Cells; readonly before: Cells | null }[] {
+): readonly { readonly row: ReportCells; readonly before: ReportCells | null }[] {
   const { keys = [] } = reports[name];
   const [own, others] = [rows.map(cellsOf), compared.map(cellsOf)];
   const [nameOf, otherName] = [namer(keys, own), namer(keys, others)];

@@ -1,0 +1,97 @@
+import {
+  LeadListParameters,
+  type ReportName,
+  reports,
+  type TableParameters,
+  type TableSource,
+} from "@leadstream/contracts";
+import { z } from "zod";
+import type { Principal } from "../access/rights.ts";
+import type { Queries } from "../use-cases.ts";
+import type { OpenTable, TableLine } from "./cells.ts";
+import { columnsOf, leadFields } from "./lead-table.ts";
+import { reportTable } from "./report-table.ts";
+
+/** Rows of a list that are in memory at once. */
+const PAGE = 500;
+/** Lines of a report that are handed on at once. */
+const LINES = 500;
+
+const name = `(${leadFields.join("|")})`;
+
+/** The parameters of a list of leads, and which fields are wanted. Those of its pages do not count. */
+export const LeadTableParameters = LeadListParameters.extend({
+  fields: z
+    .string()
+    .regex(new RegExp(`^${name}(,${name})*$`))
+    .optional()
+    .describe(`only these fields, by comma: ${leadFields.join(", ")}`),
+});
+
+/** The schema of the parameters of a list or report. */
+export const tableParameters = (of: TableSource): z.ZodType =>
+  of === "leads" ? LeadTableParameters : reports[of].parameters;
+
+/** What a table is read from: all of it in one snapshot of the views. */
+export type TableQueries = Pick<Queries, "leads" | "report">;
+
+/**
+ * Opens a list or a report within the rights of the caller.
+ *
+ * @param parameters checked before with `tableParameters`. @throws ZodError for others.
+ * Cost: a report is read whole; of a list, one page is in memory.
+ */
+export const openTable = (
+  queries: TableQueries,
+  { of, parameters }: { readonly of: TableSource; readonly parameters: TableParameters },
+  who: Principal,
+): Promise<OpenTable> =>
+  of === "leads" ? leadsTable(queries, parameters, who) : reportAsTable(queries, { of, parameters }, who);
+
+async function leadsTable(
+  queries: TableQueries,
+  parameters: TableParameters,
+  who: Principal,
+): Promise<OpenTable> {
+  const { fields, limit: _, after: __, total: ___, ...given } = LeadTableParameters.parse(parameters);
+  const filter = await boundTo(queries, given, who);
+  const columns = columnsOf(fields);
+  const first = await queries.leads({ ...filter, limit: PAGE, total: "true" }, who);
+  const rows = async function* (): AsyncGenerator<readonly TableLine[]> {
+    for (let page = first; ;) {
+      yield page.rows.map((row) => columns.map(({ show }) => show(row) ?? null));
+      if (page.next === null) return;
+      page = await queries.leads({ ...filter, limit: PAGE, after: page.next }, who);
+    }
+  };
+  return {
+    position: first.position,
+    total: first.total ?? first.rows.length,
+    head: columns.map(({ head }) => head),
+    rows: rows(),
+  };
+}
+
+/** Rows of a past moment are folded from histories, which go on while a file is written: so they get a bound. */
+async function boundTo<F extends { readonly asKnownAt?: string | undefined; readonly asTrueAt?: unknown }>(
+  queries: TableQueries,
+  given: F,
+  who: Principal,
+): Promise<F> {
+  if (given.asTrueAt === undefined || given.asKnownAt !== undefined) return given;
+  const { position } = await queries.leads({ limit: 1 }, who);
+  return { ...given, asKnownAt: String(position) };
+}
+
+async function reportAsTable(
+  queries: TableQueries,
+  { of, parameters }: { readonly of: ReportName; readonly parameters: TableParameters },
+  who: Principal,
+): Promise<OpenTable> {
+  const report = await queries.report(of, who, parameters);
+  const { head, lines } = reportTable(of, report);
+  const rows = async function* (): AsyncGenerator<readonly TableLine[]> {
+    for (let i = 0; i < lines.length; i += LINES) yield lines.slice(i, i + LINES);
+  };
+  return { position: report.position, total: lines.length, head, rows: rows() };
+}

@@ -1,0 +1,3 @@
+import { createMemoryExportJobs, exportJobsContract } from "../src/index.ts";
+
+exportJobsContract("in memory", async () => createMemoryExportJobs());
