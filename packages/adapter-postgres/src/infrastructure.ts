@@ -17,12 +17,16 @@ import type {
   Signer,
   Snapshots,
   SqlRoles,
+  SavedViewStore,
+  SessionStore,
   SubmissionLedger,
   Timers,
   Vault,
   VelocityCounter,
 } from "@leadstream/application";
 import { createPostgresApiKeys } from "./access/api-keys.ts";
+import { createPostgresSavedViews } from "./access/saved-views.ts";
+import { createPostgresSessions } from "./access/sessions.ts";
 import { createPostgresBus } from "./bus/bus.ts";
 import { createPostgresDeliveries } from "./connectors/deliveries.ts";
 import { createPostgresConnectorSources } from "./connectors/sources.ts";
@@ -71,6 +75,8 @@ export type PostgresInfrastructure = {
   readonly velocity: VelocityCounter;
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
+  readonly savedViews: SavedViewStore;
   readonly connectorSources: ConnectorSources;
   readonly deliveries: Deliveries;
   readonly relayLease: RelayLease;
@@ -145,7 +151,7 @@ export async function openPostgresInfrastructure(
     ...readSide(database, url),
     ledger: createPostgresSubmissionLedger({ database }),
     ...keyedParts(database, masterKey),
-    apiKeys: createPostgresApiKeys({ database }),
+    ...accessParts(database),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
     deliveries: createPostgresDeliveries({ database }),
     relayLease: createPostgresRelayLease({ database }),
@@ -164,6 +170,12 @@ const readSide = (database: Database, url: string) => ({
   reportStore: createPostgresReportStore({ database }),
   reportRuns: createPostgresReportRuns({ database }),
   sqlRoles: createPostgresSqlRoles({ database, url }),
+});
+
+const accessParts = (database: Database) => ({
+  apiKeys: createPostgresApiKeys({ database }),
+  sessions: createPostgresSessions({ database }),
+  savedViews: createPostgresSavedViews({ database }),
 });
 
 /** Ports whose keys are derived from the master key. */

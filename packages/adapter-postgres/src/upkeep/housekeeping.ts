@@ -25,6 +25,7 @@ const plain = {
   "fired-timers": statementsOf("fired-timers", []),
   "hourly-counts": statementsOf("hourly-counts", []),
   velocity: statementsOf("velocity", []),
+  sessions: statementsOf("sessions", []),
 };
 
 type SpentKey = { readonly keyId: string; readonly isParked: boolean; readonly isUnread: boolean };

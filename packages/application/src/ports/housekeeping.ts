@@ -10,6 +10,7 @@ export const leftovers = [
   "fired-timers",
   "hourly-counts",
   "velocity",
+  "sessions",
 ] as const;
 export type Leftover = (typeof leftovers)[number];
 
@@ -29,6 +30,7 @@ export type Leftovers = {
    * - request-keys: those without a receipt.
    * - fired-timers: left by an earlier version.
    * - hourly-counts: repeats at intake and refused requests of connectors by hour; their sums stay.
+   * - sessions: of browsers, that have ended; with links for signing in that nobody used.
    * - velocity: how many submissions came from a visitor in a minute.
    *
    * @returns how many were removed; fewer than `limit`: none are left. @throws Fault `store.unavailable`

@@ -219,6 +219,12 @@ export function createQueries(given: QueryParts): Queries {
       return (await ledger.known([id])).has(id) ? { outcome: "waiting" } : null;
     },
     submissions,
+    zoneOf: async (repId) => {
+      const { policy, reps: all } = await rules.current();
+      const own = repId === null ? undefined : all.get(repId)?.calendar;
+      const calendar = policy.calendars[own ?? policy.defaultCalendar];
+      return (calendar ?? policy.calendars[policy.defaultCalendar])?.zone ?? "UTC";
+    },
     reps: async () => [...(await rules.current()).reps.values()],
     pools: async () => [...(await rules.current()).pools.values()],
     policies: async () => (await policyHistory(parts.store)).map(({ document: _, ...version }) => version),

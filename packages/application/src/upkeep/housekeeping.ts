@@ -63,6 +63,7 @@ export function endsOf(r: Retentions, now: Instant): Readonly<Record<Leftover, I
     "hourly-counts": ago(r.receiptsDays),
     // Longer than any window.
     velocity: ago(1),
+    sessions: now,
   };
 }
 
