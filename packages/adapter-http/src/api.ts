@@ -1,6 +1,6 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
-import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
+import type { ChangeFeed, CommandContext, Commands, IdempotencyKeys, Log, Meter, Queries, SavedViews } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
@@ -8,7 +8,12 @@ import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
+import { changesHandler } from "./changes.ts";
+import type { SessionCallers } from "./console/session-callers.ts";
 import { eventsHandler } from "./events.ts";
+import { meHandler } from "./me.ts";
+import { savedViewHandlers } from "./saved-views.ts";
+import { createStreamSlots } from "./streams.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
@@ -24,6 +29,11 @@ export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly savedViews: SavedViews;
+  readonly changes: ChangeFeed;
+  readonly meter: Meter;
+  /** Set where the cookie of the console counts beside a key. */
+  readonly sessions?: SessionCallers;
   readonly keys: ApiKeys;
   readonly limits: Limits;
   /** Gets a line for every read of a contact: `contact_decrypted`. */
@@ -209,11 +219,15 @@ function governanceHandlers(deps: ApiDeps) {
 }
 
 /** Reads, reports and people's commands. They depend only on the use cases. */
-export const createApiRoutes = (deps: ApiDeps): Router =>
-  mount(
+export function createApiRoutes(deps: ApiDeps): Router {
+  const slots = createStreamSlots(deps.meter);
+  return mount(
     [
       ...Object.values(readHandlers(deps)),
-      eventsHandler(deps),
+      eventsHandler({ ...deps, slots }),
+      changesHandler({ ...deps, slots }),
+      meHandler(deps),
+      ...savedViewHandlers(deps),
       ...reportHandlers(deps),
       ...reportRunHandlers(deps),
       ...commandHandlers(deps),
@@ -221,3 +235,4 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
     ],
     deps,
   );
+}

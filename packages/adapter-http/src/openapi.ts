@@ -16,9 +16,12 @@ import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
 import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
+import { changesRoute } from "./changes.ts";
 import { eventsRoute } from "./events.ts";
+import { meRoute } from "./me.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
+import { savedViewRoutes } from "./saved-views.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
 /** All routes with a handler of ours, in the order of the document. */
@@ -26,10 +29,13 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
   eventsRoute,
+  changesRoute,
   ...reportRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(reportRunRoutes),
   ...Object.values(governanceRoutes),
+  meRoute,
+  ...Object.values(savedViewRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),
   ...Object.values(schemaRoutes),
@@ -47,6 +53,8 @@ const components = {
   LeadRow: contracts.LeadRow,
   LeadDetail: contracts.LeadDetail,
   SubmissionRow: contracts.SubmissionRow,
+  Me: contracts.Me,
+  SavedView: contracts.SavedView,
   Rep: contracts.Rep,
   Pool: contracts.Pool,
   PolicyDocument: contracts.PolicyDocument,
@@ -174,9 +182,10 @@ function requestParams({ params, query, isRepeatable }: RouteInfo): ZodOpenApiPa
 }
 
 const securityOf: Record<RouteInfo["access"]["kind"], Record<string, string[]>[]> = {
-  roles: [{ bearer: [] }, { apiKeyHeader: [] }],
+  roles: [{ bearer: [] }, { apiKeyHeader: [] }, { session: [] }],
   "form-key": [{ formKey: [] }, { apiKeyHeader: [] }],
   open: [],
+  anybody: [],
 };
 
 const requestBody = ({
@@ -222,6 +231,13 @@ function pathsOf(all: readonly RouteInfo[]): ZodOpenApiPathsObject {
 
 const securitySchemes = {
   bearer: { type: "http", scheme: "bearer", description: "An API key." },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-ls",
+    description:
+      "Session of the console. A request that changes something also needs `X-Leadstream-Console: 1` and must come from a page of the same origin.",
+  },
   apiKeyHeader: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key." },
   formKey: {
     type: "apiKey",

@@ -150,6 +150,8 @@ export type {
   EventFilter,
   EventsFollowed,
   Visitor,
+  ChangeFeed,
+  ChangeMessage,
   Queries,
   RawSubmission,
   Report,

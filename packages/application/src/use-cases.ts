@@ -42,7 +42,8 @@ import type {
 /** `behind`: the reader lost too much, and must load everything again; it goes on from this position. */
 export type ChangeMessage =
   | { readonly kind: "changed"; readonly notice: ChangeNotice }
-  | { readonly kind: "alive"; readonly pulse: ChangePulse }
+  /** `at`: the reader was told everything up to there. */
+  | { readonly kind: "alive"; readonly pulse: ChangePulse; readonly at: number }
   | { readonly kind: "behind"; readonly position: number };
 
 /** Tells readers that something changed which they may see; not what. */

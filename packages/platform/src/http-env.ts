@@ -13,6 +13,7 @@ import { createKeyLookup } from "@leadstream/application";
 import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
+import { OidcEnv } from "./oidc-env.ts";
 import { type Platform, wallClock } from "./platform.ts";
 
 /** Limits of a client whose request is not complete yet. */
@@ -73,6 +74,7 @@ export const HttpEnv = PlatformEnv.extend({
   ...LimitsEnv,
   ...ProxyEnv,
   ...OriginsEnv,
+  ...OidcEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 

@@ -11,6 +11,7 @@ import type {
   Parking,
   ProjectTopics,
   ReadModel,
+  SessionStore,
   Signer,
   SqlOptions,
   SqlRoles,
@@ -34,6 +35,7 @@ export type Stores = {
   readonly vault: Pick<Vault, "get">;
   readonly parking: Parking;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
   readonly leftovers: Leftovers;
   readonly connectorSources: ConnectorSources;
   readonly deliveries: Deliveries;
@@ -170,6 +172,8 @@ export type Context = {
   };
   /** Asks the person at the terminal. Null when nobody is there: input or error output is no terminal. */
   readonly ask: (question: string) => Promise<string | null>;
+  /** Opens an address in the person's browser. @returns false when there is none to open. */
+  readonly openBrowser: (url: string) => Promise<boolean>;
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;

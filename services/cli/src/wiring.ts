@@ -77,7 +77,7 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
-  const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
+  const { database, store, readModel, ledger, parking, apiKeys, sessions, leftovers } = infrastructure;
   const { connectorSources, deliveries, vault, exportSigner, sqlRoles } = infrastructure;
   return {
     stores: {
@@ -86,6 +86,7 @@ const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "
       ledger,
       parking,
       apiKeys,
+      sessions,
       leftovers,
       connectorSources,
       deliveries,

@@ -32,6 +32,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
   },
   stop: new AbortController().signal,
   ask: async () => null,
+  openBrowser: async () => false,
   here: { start: notHere, open: notHere },
   serveOn: notHere,
   upkeep: {

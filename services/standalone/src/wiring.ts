@@ -15,7 +15,7 @@ import {
 } from "@leadstream/adapter-http";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
-import { apiRoutes, apiUseCases } from "@leadstream/api";
+import { apiRoutes, apiUseCases, consoleRoutes, sessionsOf } from "@leadstream/api";
 import {
   type Clock,
   type Commands,
@@ -35,9 +35,11 @@ import {
   type Lookups,
   measureFromOutside,
   measureItself,
+  type OidcSource,
   openPlatform,
   type Platform,
   type PlatformOptions,
+  readOidc,
   reportRules,
   startHousekeeping,
   watchReports,
@@ -83,6 +85,10 @@ export type StandaloneOptions = {
   readonly pageOrigins?: PageOrigins;
   /** Who gets the metrics without a key; default: this machine. */
   readonly metricsFrom?: TrustedProxies;
+  /** The identity provider at which people sign in to the console; default: none. */
+  readonly oidc?: OidcSource | null;
+  /** The built console; default: that of this checkout. */
+  readonly consoleFolder?: string;
   /** Limits of reports and lists. */
   readonly reading?: PlatformOptions["reading"];
   /** Used for every deadline; default: the real clock. */
@@ -211,13 +217,16 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const keys = apiKeysOf(platform, [configured]);
   const { health, meter } = platform;
   const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
+  const oidc = await readOidc(options.oidc ?? null);
+  const { callers: sessions } = sessionsOf(platform, keys);
   const firstWaiting = createQuiet(platform, projector);
   const routes = [
     intakeRoutes(platform, keys, options),
     ...apiRoutes(platform, keys, useCases, options.limits),
     // The only port that untrusted clients also reach.
     createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
-    createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),
+    createWaitingRoutes({ waiting: firstWaiting, keys, sessions, limits: defaultLimits }),
+    ...consoleRoutes(platform, keys, { hasLinks: true, oidc, folder: options.consoleFolder }, options.limits),
   ];
   const url = await serve(parts, platform, { ...options, routes });
   await announce(parts, dataDir, { url, key });

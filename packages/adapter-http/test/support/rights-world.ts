@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import {
+  createChangeFeed,
   createCommands,
   createRepositories,
   createQueries,
+  createSavedViews,
   createVirtualClock,
   hashApiKey,
   seedPolicy,
@@ -25,6 +27,7 @@ import {
   createMemoryReadModel,
   createMemoryReportRuns,
   createMemoryReportStore,
+  createMemorySavedViews,
   createMemorySubmissionLedger,
   createMemoryVault,
   leadNo,
@@ -175,7 +178,19 @@ export async function aRightsWorld() {
     host: "127.0.0.1",
     routes: [
       createIntakeRoutes({ ...gate, intake }),
-      createApiRoutes({ ...gate, commands, queries, idempotencyKeys: createMemoryIdempotencyKeys() }),
+      createApiRoutes({
+        ...gate,
+        meter,
+        commands,
+        queries,
+        idempotencyKeys: createMemoryIdempotencyKeys(),
+        savedViews: createSavedViews({
+          store: createMemorySavedViews(),
+          teamOf: async (repId) => (await repositories.rules.current()).reps.get(repId)?.team ?? null,
+          clock,
+        }),
+        changes: createChangeFeed({ store, readModel, rules: repositories.rules, clock }),
+      }),
       createWaitingRoutes({ waiting: async () => null, keys, limits }),
       createSchemaRoutes(),
       createOperationsRoutes({

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SavedViewId } from "@leadstream/contracts";
-import type { SavedView, SavedViewDraft } from "@leadstream/contracts";
+import type { RepId, SavedView, SavedViewDraft } from "@leadstream/contracts";
 import { err, ok, type Result } from "@leadstream/kernel";
-import type { RuleBook } from "../governance/rules.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { SavedViewStore } from "../ports/saved-views.ts";
 import type { Principal } from "./rights.ts";
@@ -39,17 +38,18 @@ export type SavedViews = {
 
 type Parts = {
   readonly store: SavedViewStore;
-  readonly rules: Pick<RuleBook, "current">;
+  /** The team of a rep; null: there is no such rep. */
+  readonly teamOf: (repId: RepId) => Promise<string | null>;
   readonly clock: Clock;
 };
 
 /** @param clock the wall clock: `updatedAt` is for people. Cost: one or two round trips a call. */
-export function createSavedViews({ store, rules, clock }: Parts): SavedViews {
+export function createSavedViews({ store, teamOf, clock }: Parts): SavedViews {
   const teamsOf = async (who: Viewer): Promise<readonly string[] | null> => {
     if (who.roles.includes("manager") && who.teams === null) return null;
     const led = who.roles.includes("manager") ? (who.teams ?? []) : [];
-    const own = who.repId === null ? undefined : (await rules.current()).reps.get(who.repId)?.team;
-    return [...new Set([...led, ...(own === undefined ? [] : [own])])];
+    const own = who.repId === null ? null : await teamOf(who.repId);
+    return [...new Set([...led, ...(own === null ? [] : [own])])];
   };
   const drawn = async (
     draft: SavedViewDraft,

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { askOn } from "../output/ask.ts";
 import { longPatience, shortPatience } from "../system/back-off.ts";
 import { hereIn, serveIn, topicsOn } from "../wiring.ts";
+import { openBrowser } from "./browser.ts";
 import { exports } from "./exports.ts";
 import { streamIn } from "./stream.ts";
 import { upkeep } from "./upkeep.ts";
@@ -17,6 +18,7 @@ export const contextOf = (
   err,
   stop,
   ask: askOn(process.stdin, err, stop),
+  openBrowser,
   defaults: configFrom(env),
   here: hereIn(err, stop),
   serveOn: serveIn(err),

@@ -160,7 +160,7 @@ async function* messagesFor(
     Object.assign(reader, { isBehind: false, pending: null, pulse: null });
     if (isBehind) yield { kind: "behind", position: at };
     if (pending !== null) yield { kind: "changed", notice: pending };
-    if (pulse !== null) yield { kind: "alive", pulse };
+    if (pulse !== null) yield { kind: "alive", pulse, at };
     if (!isBehind && pending === null && pulse === null) await woken;
   }
 }
