@@ -26,7 +26,7 @@ const hostOf = (request: Request): URL | null => {
 
 /** Behind a proxy that ends TLS without telling us, the browser's own header says https. */
 const isHttps = (request: Request): boolean =>
-  request.secure || /^https:\/\//i.test(request.get("origin") ?? "");
+  request.secure || request.get("origin") === `https://${request.host}`;
 
 function wayOf(request: Request): Way {
   if (isHttps(request)) return "https";

@@ -122,7 +122,7 @@ const noted =
 /** @param folder the built console; it may come later. */
 export function fileRoutes(folder: string): Router {
   const router = Router();
-  router.route("/console/assets/*name").all(noted("/console/assets/*")).get(asset(folder));
+  router.route(["/console/assets", "/console/assets/*name"]).all(noted("/console/assets/*")).get(asset(folder));
   router.route(["/console", "/console/*path"]).all(noted("/console/*")).get(page(folder));
   return router;
 }
