@@ -1,6 +1,15 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
-import type { ChangeFeed, CommandContext, Commands, IdempotencyKeys, Log, Meter, Queries, SavedViews } from "@leadstream/application";
+import type {
+  ChangeFeed,
+  CommandContext,
+  Commands,
+  IdempotencyKeys,
+  Log,
+  Meter,
+  Queries,
+  SavedViews,
+} from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";

@@ -138,4 +138,3 @@ const textOf = ({ events, checkpoint }: EventsFollowed): string =>
 
 const eventText = (event: TimelineEntry): string =>
   `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
-

@@ -151,9 +151,7 @@ const served =
   ({ route, answer }: Bound, gate: Gate, limiter: RequestHandler) =>
   async (request: Request, response: Response): Promise<void> => {
     const isOpen = route.access.kind === "open";
-    const caller = await (isOpen
-      ? notedCaller(request, gate).catch(strangerOf)
-      : notedCaller(request, gate));
+    const caller = await (isOpen ? notedCaller(request, gate).catch(strangerOf) : notedCaller(request, gate));
     if (!isOpen) await passes(limiter, request, response);
     route.access.admit(caller);
     const accepts = Object.keys(route.body.formats);

@@ -59,7 +59,8 @@ export const problemTable = {
   "sign-in.refused": {
     status: 403,
     title: "The identity provider knows you, leadstream gives you no rights",
-    remedy: "Ask whoever runs the identity provider for the claims that the detail names, then sign in again.",
+    remedy:
+      "Ask whoever runs the identity provider for the claims that the detail names, then sign in again.",
   },
   "sign-in.failed": {
     status: 400,

@@ -49,7 +49,11 @@ export function createStreamSlots(meter: Pick<Meter, "gauge">, most = mostStream
  *
  * @returns how to give it back. @throws HttpProblem `streams.too-many`
  */
-export function slotOf(slots: StreamSlots, key: Pick<ApiKey, "id">, { gone }: Pick<Context, "gone">): () => void {
+export function slotOf(
+  slots: StreamSlots,
+  key: Pick<ApiKey, "id">,
+  { gone }: Pick<Context, "gone">,
+): () => void {
   const giveBack = slots.take(key);
   gone.addEventListener("abort", giveBack, { once: true });
   if (gone.aborted) giveBack();

@@ -26,26 +26,29 @@ afterAll(() => rm(folder, { recursive: true }));
 const served = () => aServer({ console: { folder } });
 
 describe("issue 16: the page of the console", () => {
-  it.each(["/console", "/console/", "/console/leads/lead_1?tab=score", "/console/enter", "/console/secret.txt"])(
-    "is at %s, with a nonce of its own and never kept",
-    async (path) => {
-      const { call } = await served();
-      const nonces = new Set<string>();
-      for (const _ of [1, 2]) {
-        const page = await call(path);
-        const text = await page.text();
-        const [, nonce = ""] = /content="([^"]+)"/.exec(text) ?? [];
-        nonces.add(nonce);
-        expect(text).toBe(html.replaceAll("__CSP_NONCE__", nonce));
-        expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
-        expect(page.headers.get("content-security-policy")).toBe(
-          `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; ` +
-            "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
-        );
-      }
-      expect(nonces.size).toBe(2);
-    },
-  );
+  it.each([
+    "/console",
+    "/console/",
+    "/console/leads/lead_1?tab=score",
+    "/console/enter",
+    "/console/secret.txt",
+  ])("is at %s, with a nonce of its own and never kept", async (path) => {
+    const { call } = await served();
+    const nonces = new Set<string>();
+    for (const _ of [1, 2]) {
+      const page = await call(path);
+      const text = await page.text();
+      const [, nonce = ""] = /content="([^"]+)"/.exec(text) ?? [];
+      nonces.add(nonce);
+      expect(text).toBe(html.replaceAll("__CSP_NONCE__", nonce));
+      expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+      expect(page.headers.get("content-security-policy")).toBe(
+        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; ` +
+          "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+      );
+    }
+    expect(nonces.size).toBe(2);
+  });
 
   it("tells the browser to trust nobody else", async () => {
     const { call } = await served();
@@ -78,16 +81,20 @@ describe("issue 16: the page of the console", () => {
 
 /** As it stands: `fetch` would tidy the path up and unpack the body. */
 const raw = (url: string, path: string, headers: Record<string, string>) =>
-  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; size: number }>((resolve, reject) => {
-    const { hostname, port } = new URL(url);
-    request({ hostname, port, path, headers }, (response) => {
-      let size = 0;
-      response.on("data", (piece: Buffer) => (size += piece.length));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, size }));
-    })
-      .on("error", reject)
-      .end();
-  });
+  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; size: number }>(
+    (resolve, reject) => {
+      const { hostname, port } = new URL(url);
+      request({ hostname, port, path, headers }, (response) => {
+        let size = 0;
+        response.on("data", (piece: Buffer) => (size += piece.length));
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, size }),
+        );
+      })
+        .on("error", reject)
+        .end();
+    },
+  );
 
 describe("issue 16: an asset of the console", () => {
   it("may be kept for ever", async () => {

@@ -121,7 +121,9 @@ describe("issue 16: a session of the console", () => {
       secrets: [{ sha256: hashApiKey("stored"), until: null }],
     };
     const found: { now: Awaited<ReturnType<KeyLookup>> } = { now: { key, state: "active" } };
-    const server = await aServer({ lookUp: async (sha256) => (sha256 === hashApiKey("stored") ? found.now : undefined) });
+    const server = await aServer({
+      lookUp: async (sha256) => (sha256 === hashApiKey("stored") ? found.now : undefined),
+    });
     const headers = { cookie: nameOf(await server.post("/console/session", { key: "stored" })) };
     const me = async () => Me.parse(await (await server.call("/v1/me", { headers })).json());
     expect(await me()).toMatchObject({ id: "stored", name: "Stored key", roles: ["rep"] });

@@ -8,8 +8,7 @@ import { say } from "./support/statement.ts";
 const { database, open } = await freshDatabase();
 const elsewhere = open();
 const sessions = createPostgresSessions({ database });
-const empty = () =>
-  database.query(say("TRUNCATE access.sessions, access.sign_in_links, access.saved_views"));
+const empty = () => database.query(say("TRUNCATE access.sessions, access.sign_in_links, access.saved_views"));
 
 sessionsContract("on Postgres", async () => {
   await empty();

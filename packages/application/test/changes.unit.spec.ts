@@ -1,10 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  EventId,
-  type LeadEvent,
-  type LeadId,
-  type NewEvent,
-} from "@leadstream/contracts";
+import { EventId, type LeadEvent, type LeadId, type NewEvent } from "@leadstream/contracts";
 import {
   aLead,
   aRoster,
@@ -48,29 +43,38 @@ async function aWorld(parts: Partial<ChangeFeedParts> = {}) {
   await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "seed" } });
   const revisions = new Map<string, number>();
   const tell = async (leadId: LeadId, ...facts: readonly Fact[]): Promise<void> => {
-    const events = facts.map(
-      (fact): NewEvent<LeadEvent> => ({
-        ...fact,
-        id: EventId.parse(randomUUID()),
-        meta: {
-          occurredAt: t(9),
-          recordedAt: t(9),
-          actor: { kind: "service", id: "seed" },
-          correlationId: "seed",
-          causationId: "seed",
-        },
-      }),
-    );
+    const events = facts.map((fact): NewEvent<LeadEvent> => ({
+      ...fact,
+      id: EventId.parse(randomUUID()),
+      meta: {
+        occurredAt: t(9),
+        recordedAt: t(9),
+        actor: { kind: "service", id: "seed" },
+        correlationId: "seed",
+        causationId: "seed",
+      },
+    }));
     const expected = revisions.get(leadId) ?? -1;
     await store.appendMany([{ stream: leadId, expected, events }]);
     revisions.set(leadId, expected + events.length);
   };
   const show = () => rebuildViews({ store, readModel, projections: views });
   await show();
-  const feed = createChangeFeed({ store, readModel, rules: repositories.rules, clock, tickMs: 2, pulseMs: 20, ...parts });
+  const feed = createChangeFeed({
+    store,
+    readModel,
+    rules: repositories.rules,
+    clock,
+    tickMs: 2,
+    pulseMs: 20,
+    ...parts,
+  });
   const captured = (n: number): Promise<void> => {
     const leadId = leadNo(n);
-    return tell(leadId, aLead.captured(0, { leadId, subjectId: subjectNo(n), submissionId: submissionNo(n), contact: null }));
+    return tell(
+      leadId,
+      aLead.captured(0, { leadId, subjectId: subjectNo(n), submissionId: submissionNo(n), contact: null }),
+    );
   };
   const assigned = (n: number, rep: number): Promise<void> =>
     tell(leadNo(n), aLead.assigned(1, 1, { leadId: leadNo(n), repId: repNo(rep) }));
@@ -82,7 +86,9 @@ function reading(feed: ReturnType<typeof createChangeFeed>, who: Principal, afte
   const gone = new AbortController();
   onTestFinished(() => gone.abort());
   const messages = feed.follow(who, after, gone.signal)[Symbol.asyncIterator]();
-  const next = async <K extends ChangeMessage["kind"]>(kind: K): Promise<Extract<ChangeMessage, { kind: K }>> => {
+  const next = async <K extends ChangeMessage["kind"]>(
+    kind: K,
+  ): Promise<Extract<ChangeMessage, { kind: K }>> => {
     for (;;) {
       const { done, value } = await messages.next();
       if (done === true) throw new Error("the stream has ended");

@@ -6,7 +6,13 @@ import { describe, expect, it } from "vitest";
 const draft = (rest: Partial<SavedViewDraft> = {}): SavedViewDraft =>
   SavedViewDraft.parse({ name: "hot", screen: "leads", state: { minScore: 60 }, ...rest });
 
-const who = (id: string, rest: Partial<Viewer>): Viewer => ({ id, roles: [], repId: null, teams: null, ...rest });
+const who = (id: string, rest: Partial<Viewer>): Viewer => ({
+  id,
+  roles: [],
+  repId: null,
+  teams: null,
+  ...rest,
+});
 /** A rep of team north, one of team south, and those who lead. */
 const rita = who("rita", { roles: ["rep"], repId: repNo(1) });
 const rolf = who("rolf", { roles: ["rep"], repId: repNo(2) });
@@ -57,10 +63,14 @@ describe("issue 16: a saved view", () => {
   it("is changed by its owner, by whoever leads the team, and by an operator", async () => {
     const { saved, changedBy } = world();
     const team = await saved(rita, { visibility: "team" });
-    for (const by of [rita, nora])
-      expect(await changedBy(team, by, { visibility: "team" })).toBe("changed");
+    for (const by of [rita, nora]) expect(await changedBy(team, by, { visibility: "team" })).toBe("changed");
     for (const by of [mona, otto])
-      expect(await changedBy(team, by, { visibility: by === mona ? "team" : "public", ...(by === mona && { team: "north" }) })).toBe("changed");
+      expect(
+        await changedBy(team, by, {
+          visibility: by === mona ? "team" : "public",
+          ...(by === mona && { team: "north" }),
+        }),
+      ).toBe("changed");
     const all = await saved(rita, { visibility: "public" });
     expect(await changedBy(all, mona, { visibility: "public" })).toBe("changed");
     for (const by of [nora, rolf, anna])

@@ -20,41 +20,45 @@ export const OidcEnv = {
 };
 type OidcConfig = z.output<z.ZodObject<typeof OidcEnv>>;
 
-/** The settings, with files that are not read yet. */
-export type OidcSource = Omit<OidcSettings, "clientSecret" | "claims"> & {
-  readonly clientSecretFile: string;
+/** The settings as they were given, with files that are not read yet. Without an issuer there is no provider. */
+export type OidcSource = {
+  readonly issuer: string | undefined;
+  readonly clientId: string | undefined;
+  readonly clientSecretFile: string | undefined;
+  readonly name: string | undefined;
   readonly repsFile: string | undefined;
   readonly claims: Omit<OidcSettings["claims"], "reps">;
 };
 
-/** @returns null when no provider is named. @throws Fault `config.invalid` when a part of the settings is missing. */
-export function oidcFrom(config: OidcConfig): OidcSource | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: clientSecretFile } = config;
-  if (issuer === undefined) return null;
-  if (clientId === undefined || clientSecretFile === undefined)
-    throw new Fault("config.invalid", "OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET_FILE beside it");
-  return {
-    issuer,
-    clientId,
-    clientSecretFile,
-    repsFile: config.OIDC_REPS_FILE,
-    name: config.OIDC_NAME ?? new URL(issuer).hostname,
-    claims: {
-      roles: config.OIDC_ROLES_CLAIM,
-      rep: config.OIDC_REP_CLAIM,
-      teams: config.OIDC_TEAMS_CLAIM,
-    },
-  };
-}
+/** The settings in the form that the api takes. */
+export const oidcFrom = (config: OidcConfig): OidcSource => ({
+  issuer: config.OIDC_ISSUER,
+  clientId: config.OIDC_CLIENT_ID,
+  clientSecretFile: config.OIDC_CLIENT_SECRET_FILE,
+  name: config.OIDC_NAME,
+  repsFile: config.OIDC_REPS_FILE,
+  claims: { roles: config.OIDC_ROLES_CLAIM, rep: config.OIDC_REP_CLAIM, teams: config.OIDC_TEAMS_CLAIM },
+});
 
-/** Reads the files of the settings, once, at start. @throws Fault `config.invalid` when one cannot be used. */
-export async function readOidc(source: OidcSource | null): Promise<OidcSettings | null> {
-  if (source === null) return null;
-  const { clientSecretFile, repsFile, claims, ...rest } = source;
+/**
+ * Reads the files of the settings, once, at start.
+ *
+ * @returns null when no provider is named.
+ * @throws Fault `config.invalid` when a part of the settings is missing, or a file cannot be used.
+ */
+export async function readOidc(source: OidcSource | undefined): Promise<OidcSettings | null> {
+  if (source?.issuer === undefined) return null;
+  const { issuer, clientId, clientSecretFile, repsFile, claims } = source;
+  if (clientId === undefined || clientSecretFile === undefined)
+    throw new Fault(
+      "config.invalid",
+      "OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET_FILE beside it",
+    );
   const clientSecret = (await textOf("OIDC_CLIENT_SECRET_FILE", clientSecretFile)).trim();
   if (clientSecret === "") throw new Fault("config.invalid", "OIDC_CLIENT_SECRET_FILE: the file is empty");
   const reps = repsFile === undefined ? null : repsIn(await textOf("OIDC_REPS_FILE", repsFile));
-  return { ...rest, clientSecret, claims: { ...claims, reps } };
+  const name = source.name ?? new URL(issuer).hostname;
+  return { issuer, clientId, clientSecret, name, claims: { ...claims, reps } };
 }
 
 async function textOf(variable: string, path: string): Promise<string> {

@@ -75,7 +75,11 @@ export function apiRoutes(
     createApiRoutes({
       ...useCases,
       idempotencyKeys: infrastructure.keys,
-      savedViews: createSavedViews({ store: infrastructure.savedViews, teamOf: teamBy(repositories), clock: wallClock }),
+      savedViews: createSavedViews({
+        store: infrastructure.savedViews,
+        teamOf: teamBy(repositories),
+        clock: wallClock,
+      }),
       changes: createChangeFeed({ ...infrastructure, rules, clock }),
       sessions: sessionsOf(platform, keys).callers,
       keys,
@@ -114,7 +118,15 @@ export const consoleRoutes = (
   limits = defaultLimits,
 ): ReturnType<typeof createConsoleRoutes> => {
   const { log, meter } = platform;
-  return createConsoleRoutes({ ...sessionsOf(platform, keys), ...settings, folder, keys, limits, log, meter });
+  return createConsoleRoutes({
+    ...sessionsOf(platform, keys),
+    ...settings,
+    folder,
+    keys,
+    limits,
+    log,
+    meter,
+  });
 };
 
 /** Serves reads and people's commands on its own port. The first one to start also publishes the seed policy. */

@@ -86,7 +86,7 @@ export type StandaloneOptions = {
   /** Who gets the metrics without a key; default: this machine. */
   readonly metricsFrom?: TrustedProxies;
   /** The identity provider at which people sign in to the console; default: none. */
-  readonly oidc?: OidcSource | null;
+  readonly oidc?: OidcSource;
   /** The built console; default: that of this checkout. */
   readonly consoleFolder?: string;
   /** Limits of reports and lists. */
@@ -217,7 +217,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const keys = apiKeysOf(platform, [configured]);
   const { health, meter } = platform;
   const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
-  const oidc = await readOidc(options.oidc ?? null);
+  const oidc = await readOidc(options.oidc);
   const { callers: sessions } = sessionsOf(platform, keys);
   const firstWaiting = createQuiet(platform, projector);
   const routes = [

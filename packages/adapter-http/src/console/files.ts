@@ -57,7 +57,11 @@ async function fileFor(request: Request, path: string): Promise<Found | null> {
   return { path, size, encoding: null };
 }
 
-async function sendFile(request: Request, response: Response, { path, size, encoding }: Found): Promise<void> {
+async function sendFile(
+  request: Request,
+  response: Response,
+  { path, size, encoding }: Found,
+): Promise<void> {
   if (encoding !== null) response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Length", size);
   if (request.method === "HEAD") return void response.end();
@@ -122,7 +126,10 @@ const noted =
 /** @param folder the built console; it may come later. */
 export function fileRoutes(folder: string): Router {
   const router = Router();
-  router.route(["/console/assets", "/console/assets/*name"]).all(noted("/console/assets/*")).get(asset(folder));
+  router
+    .route(["/console/assets", "/console/assets/*name"])
+    .all(noted("/console/assets/*"))
+    .get(asset(folder));
   router.route(["/console", "/console/*path"]).all(noted("/console/*")).get(page(folder));
   return router;
 }

@@ -12,8 +12,7 @@ import { ownOrigin } from "./cookies.ts";
 
 const OWN_HEADER = "x-leadstream-console";
 
-export const isRead = ({ method }: Pick<Request, "method">): boolean =>
-  method === "GET" || method === "HEAD";
+export const isRead = ({ method }: Pick<Request, "method">): boolean => method === "GET" || method === "HEAD";
 
 const forged = (detail: string): HttpProblem => new HttpProblem("request.forged", detail);
 

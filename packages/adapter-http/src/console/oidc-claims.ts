@@ -32,7 +32,8 @@ function rolesOf(claims: Claims, claim: string): readonly Role[] {
   const roles = named.flatMap((name) => ofPeople.safeParse(bare(name)).data ?? []);
   if (roles.length > 0) return [...new Set(roles)];
   const names = ofPeople.options.join(", ");
-  if (named.length === 0) throw refused(`The claim ${claim} is missing. It must name one of the roles ${names}.`);
+  if (named.length === 0)
+    throw refused(`The claim ${claim} is missing. It must name one of the roles ${names}.`);
   throw refused(`The claim ${claim} names no role of leadstream. It must name one of ${names}.`);
 }
 
@@ -66,7 +67,10 @@ const nameOf = (claims: Claims, otherwise: string): string =>
  *
  * @throws HttpProblem `sign-in.refused`, which names the claim that is missing or says nothing to us.
  */
-export function ownerBy(claims: Claims & { readonly iss: string; readonly sub: string }, by: OidcClaims): SessionOwner {
+export function ownerBy(
+  claims: Claims & { readonly iss: string; readonly sub: string },
+  by: OidcClaims,
+): SessionOwner {
   const roles = rolesOf(claims, by.roles);
   const repId = repOf(claims, by);
   if (roles.includes("rep") && repId === undefined)

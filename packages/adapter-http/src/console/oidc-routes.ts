@@ -8,11 +8,15 @@ import type { ConsoleSignIn } from "./sign-in.ts";
 
 const CALLBACK = "/console/callback";
 
-/** Only a path of the console: anything else could lead to another site. */
-export const returnPath = (path: string | undefined): string =>
-  path !== undefined && /^\/console(?:\/(?![/\\])[\x21-\x5b\x5d-\x7e]*|\?[\x21-\x5b\x5d-\x7e]*)?$/.test(path)
-    ? path
+const HERE = "http://here.invalid";
+
+/** Only a path of the console, read as a browser reads it: anything else could lead to another site. */
+export function returnPath(path: string | undefined): string {
+  const url = path?.startsWith("/") === true && URL.canParse(path, HERE) ? new URL(path, HERE) : null;
+  return url?.origin === HERE && /^\/console(?:\/(?!\/)|$)/.test(url.pathname)
+    ? url.pathname + url.search + url.hash
     : "/console/";
+}
 
 const common = {
   method: "get",

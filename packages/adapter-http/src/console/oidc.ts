@@ -95,7 +95,8 @@ export function createOidc({ issuer, clientId, clientSecret, claims: by }: OidcS
         idTokenExpected: true,
       });
     } catch (thrown) {
-      if (saysNo(thrown)) throw failed("The identity provider refused it, or the answer was for another sign-in.");
+      if (saysNo(thrown))
+        throw failed("The identity provider refused it, or the answer was for another sign-in.");
       throw new Fault("sign-in.provider-away", "the identity provider does not answer", {}, thrown);
     }
   };

@@ -7,7 +7,17 @@ import { z } from "zod";
 import type { ApiKeys } from "../api-keys.ts";
 import { HttpProblem } from "../problems.ts";
 import { emptyReply, jsonReply } from "../reply.ts";
-import { anybody, bind, type Bound, type Context, defineRoute, json, keyEnded, noBody, none } from "../route.ts";
+import {
+  anybody,
+  bind,
+  type Bound,
+  type Context,
+  defineRoute,
+  json,
+  keyEnded,
+  noBody,
+  none,
+} from "../route.ts";
 import { sessionCookie, sessionTokenOf } from "./cookies.ts";
 import { mustBeOurs, mustNotBeForeign } from "./forged.ts";
 import type { SessionCallers } from "./session-callers.ts";
@@ -132,7 +142,9 @@ export function sessionRoutes(signIn: ConsoleSignIn, options: SignInOptions): re
     bind(openRoute, async ({ body, context }) => {
       const { request, state } = context;
       mustNotBeForeign(request);
-      const owner = await ("key" in body ? signIn.byKey(body.key, context) : signIn.byLink(body.link, context));
+      const owner = await ("key" in body
+        ? signIn.byKey(body.key, context)
+        : signIn.byLink(body.link, context));
       return emptyReply(204, { "Set-Cookie": await signIn.open(owner, request, state) });
     }),
     bind(endRoute, async ({ context }) => {

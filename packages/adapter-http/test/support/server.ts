@@ -14,7 +14,11 @@ import {
   type Log,
   type Queries,
 } from "@leadstream/application";
-import { createMemoryIdempotencyKeys, createMemorySavedViews, createMemorySessions } from "@leadstream/testing";
+import {
+  createMemoryIdempotencyKeys,
+  createMemorySavedViews,
+  createMemorySessions,
+} from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
 import {
@@ -160,7 +164,11 @@ export async function aServer({
   const delivered: ConnectorRequest[] = [];
   const sessions = createSessions(createMemorySessions(), clock);
   const callers = createSessionCallers(sessions, keys);
-  const savedViews = createSavedViews({ store: createMemorySavedViews(), teamOf: async () => "north", clock });
+  const savedViews = createSavedViews({
+    store: createMemorySavedViews(),
+    teamOf: async () => "north",
+    clock,
+  });
   let scrapes = 0;
   const parts = [{ part: "store", ok: isReady(), detail: "connected" }];
   const running = await startHttpServer({

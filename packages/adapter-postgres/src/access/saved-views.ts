@@ -24,8 +24,7 @@ const valuesOf = (view: SavedView): readonly unknown[] => {
 /** Saved views of screens, in schema `access`. One round trip a call; two in a transaction to add. */
 export function createPostgresSavedViews({ database }: { readonly database: Database }): SavedViewStore {
   return {
-    list: async ({ owner, teams }) =>
-      (await database.query<ViewRow>(listViews, [owner, teams])).map(viewOf),
+    list: async ({ owner, teams }) => (await database.query<ViewRow>(listViews, [owner, teams])).map(viewOf),
     find: async (id) => (await database.query<ViewRow>(findView, [id])).map(viewOf)[0] ?? null,
     add: (view, most) =>
       database.transaction(async (tx) => {

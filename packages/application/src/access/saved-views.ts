@@ -113,4 +113,3 @@ function mayChange(view: SavedView, { id, roles, teams: led }: Viewer, teams: re
   // A public view is for all teams.
   return view.visibility === "public" ? led === null : isOfTeam(view, teams);
 }
-

@@ -19,7 +19,9 @@ const TOUCH_EVERY_MS = 5 * 60_000;
 
 export type Sessions = {
   /** @returns the token, which is stored nowhere. */
-  readonly open: (owner: SessionOwner) => Promise<{ readonly token: string; readonly session: StoredSession }>;
+  readonly open: (
+    owner: SessionOwner,
+  ) => Promise<{ readonly token: string; readonly session: StoredSession }>;
   /** The session of a token, and records that it was used. @returns null when there is none, or it has ended. */
   readonly find: (token: string) => Promise<StoredSession | null>;
   /** @returns the session that this call ended; null when there was none. */
@@ -34,8 +36,7 @@ export type Sessions = {
 /** A new token: 32 random bytes, base64url. */
 const newToken = (): string => randomBytes(32).toString("base64url");
 
-const later = (from: Instant, ms: number): Instant =>
-  instantOf(msOf(from) + ms);
+const later = (from: Instant, ms: number): Instant => instantOf(msOf(from) + ms);
 
 /** The earlier of two instants: they compare as text. */
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);

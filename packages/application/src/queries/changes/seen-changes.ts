@@ -8,7 +8,10 @@ export const MOST_LEADS = 100;
 export type Owner = { readonly kind: "pool" } | { readonly kind: "rep"; readonly id: string };
 
 /** What a reader may see: null: all leads; otherwise those in pools and those of these reps. */
-export type Sight = { readonly reps: ReadonlySet<RepId> | null; readonly ownerOf: (leadId: LeadId) => Owner | null };
+export type Sight = {
+  readonly reps: ReadonlySet<RepId> | null;
+  readonly ownerOf: (leadId: LeadId) => Owner | null;
+};
 
 /** Rules that everybody works by. Other changes without a lead are for readers who see all leads. */
 const forEverybody: ReadonlySet<string> = new Set(["rep", "pool", "policy"]);
