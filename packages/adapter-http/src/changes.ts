@@ -66,7 +66,6 @@ export const changesHandler = ({ changes, queries, slots }: ChangesDeps): Bound 
     return streamReply(whileAdmitted(textsOf(followed), context), giveBack);
   });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an empty stream
 async function* nothing(): AsyncGenerator<string> {
   yield* [];
 }

@@ -192,6 +192,8 @@ function chosenBy({
 export async function startStandalone(parts: Parts, options: StandaloneOptions): Promise<Standalone> {
   const dataDir = resolve(options.dataDir);
   const log = logFor("standalone", options.logLevel);
+  // A wrong setting ends the start before anything runs.
+  const oidc = await readOidc(options.oidc);
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());
   parts.watch("postgres", postgres.ended);
@@ -214,23 +216,35 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   startDeliveries(parts, platform);
   const projector = await startReaders(parts, platform, options);
   const { key, configured } = keyOfProcess();
-  const keys = apiKeysOf(platform, [configured]);
-  const { health, meter } = platform;
-  const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
-  const oidc = await readOidc(options.oidc);
-  const { callers: sessions } = sessionsOf(platform, keys);
   const firstWaiting = createQuiet(platform, projector);
-  const routes = [
-    intakeRoutes(platform, keys, options),
-    ...apiRoutes(platform, keys, useCases, options.limits),
-    // The only port that untrusted clients also reach.
-    createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
-    createWaitingRoutes({ waiting: firstWaiting, keys, sessions, limits: defaultLimits }),
-    ...consoleRoutes(platform, keys, { hasLinks: true, oidc, folder: options.consoleFolder }, options.limits),
-  ];
+  const keys = apiKeysOf(platform, [configured]);
+  const routes = routesOf(platform, { options, keys, useCases, oidc, firstWaiting });
   const url = await serve(parts, platform, { ...options, routes });
   await announce(parts, dataDir, { url, key });
   return { url, key, platform, ...useCases, quiet: () => untilQuiet(parts, firstWaiting) };
+}
+
+type Served = {
+  readonly options: StandaloneOptions;
+  readonly keys: ReturnType<typeof apiKeysOf>;
+  readonly useCases: ReturnType<typeof apiUseCases>;
+  readonly oidc: Awaited<ReturnType<typeof readOidc>>;
+  readonly firstWaiting: () => Promise<string | null>;
+};
+
+/** All routes of the pipeline, on one port. */
+function routesOf(platform: Platform, { options, keys, useCases, oidc, firstWaiting }: Served) {
+  const { health, meter } = platform;
+  const { metricsFrom, limits, consoleFolder: folder } = options;
+  const { callers: sessions } = sessionsOf(platform, keys);
+  return [
+    intakeRoutes(platform, keys, options),
+    ...apiRoutes(platform, keys, useCases, limits),
+    // The only port that untrusted clients also reach.
+    createOperationsRoutes({ health, meter, keys, ...(metricsFrom === undefined ? {} : { metricsFrom }) }),
+    createWaitingRoutes({ waiting: firstWaiting, keys, sessions, limits: defaultLimits }),
+    ...consoleRoutes(platform, keys, { hasLinks: true, oidc, folder }, limits),
+  ];
 }
 
 async function untilQuiet({ closing }: Parts, firstWaiting: () => Promise<string | null>): Promise<void> {

@@ -65,52 +65,67 @@ const saysNo = (thrown: unknown): boolean =>
   thrown instanceof client.ResponseBodyError ||
   thrown instanceof client.ClientError;
 
-/**
- * Signs people in at an OpenID provider: authorization code with PKCE, state and nonce. What must match when the person
- * comes back lies in a cookie of the browser, so any instance of the api can finish what another began.
- *
- * The provider is asked for its addresses at the first sign-in, and again after a failure.
- */
-export function createOidc({ issuer, clientId, clientSecret, claims: by }: OidcSettings): OidcSignIn {
+const away = (thrown: unknown): Fault =>
+  new Fault("sign-in.provider-away", "the identity provider does not answer", {}, thrown);
+
+/** Asks the provider for its addresses at the first sign-in, and again after a failure. */
+function createDiscovery({
+  issuer,
+  clientId,
+  clientSecret,
+}: OidcSettings): () => Promise<client.Configuration> {
   const server = new URL(issuer);
   // Only a provider on this machine, in a test, may speak plain http.
   const plain = isOnLoopback(server) ? { execute: [client.allowInsecureRequests] } : {};
   let known: Promise<client.Configuration> | undefined;
-  const configuration = async (): Promise<client.Configuration> => {
+  return async () => {
     known ??= client.discovery(server, clientId, clientSecret, undefined, plain);
     try {
       return await known;
     } catch (thrown) {
       known = undefined;
-      throw new Fault("sign-in.provider-away", "the identity provider does not answer", {}, thrown);
+      throw away(thrown);
     }
   };
+}
 
-  const tokensFor = async (config: client.Configuration, url: URL, pending: Pending) => {
-    try {
-      return await client.authorizationCodeGrant(config, url, {
-        pkceCodeVerifier: pending.verifier,
-        expectedState: pending.state,
-        expectedNonce: pending.nonce,
-        idTokenExpected: true,
-      });
-    } catch (thrown) {
-      if (saysNo(thrown))
-        throw failed("The identity provider refused it, or the answer was for another sign-in.");
-      throw new Fault("sign-in.provider-away", "the identity provider does not answer", {}, thrown);
-    }
-  };
+async function tokensFor(config: client.Configuration, url: URL, pending: Pending) {
+  try {
+    return await client.authorizationCodeGrant(config, url, {
+      pkceCodeVerifier: pending.verifier,
+      expectedState: pending.state,
+      expectedNonce: pending.nonce,
+      idTokenExpected: true,
+    });
+  } catch (thrown) {
+    if (saysNo(thrown))
+      throw failed("The identity provider refused it, or the answer was for another sign-in.");
+    throw away(thrown);
+  }
+}
 
-  /** Claims of the token, and those that the provider gives only on request. */
-  const claimsOf = async (config: client.Configuration, tokens: Awaited<ReturnType<typeof tokensFor>>) => {
-    const claims = tokens.claims();
-    if (claims === undefined) throw failed("The identity provider sent no ID token.");
-    if (claims[by.roles] !== undefined || config.serverMetadata().userinfo_endpoint === undefined)
-      return claims;
-    const more = await client.fetchUserInfo(config, tokens.access_token, claims.sub).catch(() => ({}));
-    return { ...more, ...claims };
-  };
+type Tokens = Awaited<ReturnType<typeof tokensFor>>;
 
+/** Claims of the token, and, when it has no roles, those that the provider gives only on request. */
+async function claimsOf(config: client.Configuration, tokens: Tokens, rolesClaim: string) {
+  const claims = tokens.claims();
+  if (claims === undefined) throw failed("The identity provider sent no ID token.");
+  const isWhole = claims[rolesClaim] !== undefined;
+  if (isWhole || config.serverMetadata().userinfo_endpoint === undefined) return claims;
+  try {
+    return { ...(await client.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims };
+  } catch (thrown) {
+    throw away(thrown);
+  }
+}
+
+/**
+ * Signs people in at an OpenID provider: authorization code with PKCE, state and nonce. What must match when the
+ * person comes back lies in a cookie of the browser, so any instance of the api can finish what another began.
+ */
+export function createOidc(settings: OidcSettings): OidcSignIn {
+  const { claims: by } = settings;
+  const configuration = createDiscovery(settings);
   return {
     begin: async (redirectUri, returnTo) => {
       const config = await configuration();
@@ -129,7 +144,7 @@ export function createOidc({ issuer, clientId, clientSecret, claims: by }: OidcS
     finish: async (url, kept) => {
       const pending = unpacked(kept);
       const config = await configuration();
-      const claims = await claimsOf(config, await tokensFor(config, url, pending));
+      const claims = await claimsOf(config, await tokensFor(config, url, pending), by.roles);
       return { owner: ownerBy(claims, by), returnTo: pending.returnTo };
     },
   };

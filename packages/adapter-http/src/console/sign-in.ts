@@ -83,13 +83,21 @@ const optionsRoute = defineRoute({
 /** Roles of programs: they see no screen. */
 const ofPrograms: readonly Role[] = ["ingest", "downstream"];
 
-/** Opens and ends sessions, with a line in the log and a count for each. Tokens and keys are in neither. */
-export function createSignIn({ sessions, callers, keys, log, meter }: SignInDeps) {
-  const refused = (signIn: SignIn, problem: HttpProblem, { state }: Pick<Context, "state">): HttpProblem => {
+const refusalBy =
+  ({ log, meter }: Pick<SignInDeps, "log" | "meter">) =>
+  (signIn: SignIn, problem: HttpProblem, { state }: Pick<Context, "state">): HttpProblem => {
     meter.count("sign_ins_total", { sign_in: signIn, outcome: "refused" });
     log.warn("sign_in_refused", { signIn, code: problem.code, request: state.id });
     return problem;
   };
+
+const unknownKey = (): HttpProblem =>
+  new HttpProblem("key.unknown", "There is a key, but none that we know.");
+
+/** Opens and ends sessions, with a line in the log and a count for each. Tokens and keys are in neither. */
+export function createSignIn(deps: SignInDeps) {
+  const { sessions, callers, keys, log, meter } = deps;
+  const refused = refusalBy(deps);
 
   /** A browser has one session: the one before ends. @returns the cookie. */
   const open = async (owner: SessionOwner, request: Request, state: Context["state"]): Promise<string> => {
@@ -106,10 +114,7 @@ export function createSignIn({ sessions, callers, keys, log, meter }: SignInDeps
 
   const byKey = async (secret: string, context: Context): Promise<SessionOwner> => {
     const found = await keys.find(secret);
-    if (found === undefined) {
-      const problem = new HttpProblem("key.unknown", "There is a key, but none that we know.");
-      throw refused("key", problem, context);
-    }
+    if (found === undefined) throw refused("key", unknownKey(), context);
     if ("ended" in found) throw refused("key", keyEnded(found.ended), context);
     if (found.key.roles.every((role) => ofPrograms.includes(role))) {
       const detail = `A key with the roles ${found.key.roles.join(", ")} is for programs.`;

@@ -43,54 +43,68 @@ type Parts = {
   readonly clock: Clock;
 };
 
-/** @param clock the wall clock: `updatedAt` is for people. Cost: one or two round trips a call. */
-export function createSavedViews({ store, teamOf, clock }: Parts): SavedViews {
-  const teamsOf = async (who: Viewer): Promise<readonly string[] | null> => {
-    if (who.roles.includes("manager") && who.teams === null) return null;
-    const led = who.roles.includes("manager") ? (who.teams ?? []) : [];
-    const own = who.repId === null ? null : await teamOf(who.repId);
-    return [...new Set([...led, ...(own === null ? [] : [own])])];
-  };
-  const drawn = async (
-    draft: SavedViewDraft,
-    kept: Pick<SavedView, "id" | "owner">,
-    who: Viewer,
-  ): Outcome<SavedView> => {
-    const team = draft.visibility === "team" ? teamFor(draft, await teamsOf(who)) : null;
-    if (team === undefined) return err({ code: "saved-view.no-team" });
-    return ok({ ...draft, ...kept, team, updatedAt: clock.now() });
-  };
-  /** The view, if the caller may change it. One that the caller does not see is unknown. */
-  const mine = async (id: SavedViewId, who: Viewer): Outcome<SavedView> => {
-    const [view, teams] = [await store.find(id), await teamsOf(who)];
-    if (view === null || !isSeen(view, who, teams)) return err({ code: "saved-view.unknown" });
-    return mayChange(view, who, teams) ? ok(view) : err({ code: "saved-view.not-yours" });
-  };
+/** @param parts.clock the wall clock: `updatedAt` is for people. Cost: one or two round trips a call. */
+export function createSavedViews(parts: Parts): SavedViews {
+  const { store } = parts;
   return {
-    list: async (who) => store.list({ owner: who.id, teams: await teamsOf(who) }),
+    list: async (who) => store.list({ owner: who.id, teams: await teamsOf(parts, who) }),
     save: async (draft, who) => {
-      const made = await drawn(draft, { id: SavedViewId.parse(`sv_${randomUUID()}`), owner: who.id }, who);
+      const id = SavedViewId.parse(`sv_${randomUUID()}`);
+      const made = await drawn(parts, draft, { id, owner: who.id, by: who });
       if (!made.ok) return made;
       const outcome = await store.add(made.value, MOST_SAVED_VIEWS);
       return outcome === "full" ? err({ code: "saved-view.too-many" }) : made;
     },
     change: async (id, draft, who) => {
-      const before = await mine(id, who);
+      const before = await changeable(parts, id, who);
       if (!before.ok) return before;
+      const { owner } = before.value;
       // Whoever leads the team may correct a view, and not hide it from its owner's team by making it private.
-      const isOwn = before.value.owner === who.id;
-      if (!isOwn && draft.visibility === "private") return err({ code: "saved-view.not-yours" });
-      const made = await drawn(draft, { id, owner: before.value.owner }, who);
+      if (owner !== who.id && draft.visibility === "private") return err({ code: "saved-view.not-yours" });
+      const made = await drawn(parts, draft, { id, owner, by: who });
       if (!made.ok) return made;
       return (await store.replace(made.value)) ? made : err({ code: "saved-view.unknown" });
     },
     remove: async (id, who) => {
-      const before = await mine(id, who);
+      const before = await changeable(parts, id, who);
       if (!before.ok) return before;
       await store.remove(id);
       return ok(null);
     },
   };
+}
+
+/** The teams that somebody is in or leads; null: all. */
+async function teamsOf({ teamOf }: Parts, who: Viewer): Promise<readonly string[] | null> {
+  const isManager = who.roles.includes("manager");
+  if (isManager && who.teams === null) return null;
+  const led = isManager ? (who.teams ?? []) : [];
+  const own = who.repId === null ? null : await teamOf(who.repId);
+  return [...new Set([...led, ...(own === null ? [] : [own])])];
+}
+
+type Kept = Pick<SavedView, "id" | "owner"> & { readonly by: Viewer };
+
+/** The view that a draft stands for. */
+async function drawn(
+  parts: Parts,
+  draft: SavedViewDraft,
+  { by, ...kept }: Kept,
+): Promise<Result<SavedView, SavedViewRefusal>> {
+  const team = draft.visibility === "team" ? teamFor(draft, await teamsOf(parts, by)) : null;
+  if (team === undefined) return err({ code: "saved-view.no-team" });
+  return ok({ ...draft, ...kept, team, updatedAt: parts.clock.now() });
+}
+
+/** The view, if the caller may change it. One that the caller does not see is unknown. */
+async function changeable(
+  parts: Parts,
+  id: SavedViewId,
+  who: Viewer,
+): Promise<Result<SavedView, SavedViewRefusal>> {
+  const [view, teams] = [await parts.store.find(id), await teamsOf(parts, who)];
+  if (view === null || !isSeen(view, who, teams)) return err({ code: "saved-view.unknown" });
+  return mayChange(view, who, teams) ? ok(view) : err({ code: "saved-view.not-yours" });
 }
 
 /** The team of a draft; undefined: it cannot be told, or is not the caller's. @param teams null: all. */

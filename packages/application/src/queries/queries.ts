@@ -16,6 +16,7 @@ import type { Lead } from "@leadstream/domain";
 import { holdingOf } from "../access/holding.ts";
 import { maskContact } from "../access/mask-contact.ts";
 import { mayDo, type Permit, type Principal } from "../access/rights.ts";
+import type { RulesInForce } from "../governance/rules.ts";
 import { leadFold } from "../core/aggregates.ts";
 import { isMissingFact } from "../core/unknown-types.ts";
 import { consentsView } from "../projections/consents.ts";
@@ -185,6 +186,13 @@ async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
+/** The zone of the rep's calendar, else that of the policy's default calendar. */
+function zoneIn({ policy, reps }: RulesInForce, repId: RepId | null): string {
+  const { calendars, defaultCalendar } = policy;
+  const own = repId === null ? undefined : reps.get(repId)?.calendar;
+  return (calendars[own ?? defaultCalendar] ?? calendars[defaultCalendar])?.zone ?? "UTC";
+}
+
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
@@ -219,12 +227,7 @@ export function createQueries(given: QueryParts): Queries {
       return (await ledger.known([id])).has(id) ? { outcome: "waiting" } : null;
     },
     submissions,
-    zoneOf: async (repId) => {
-      const { policy, reps: all } = await rules.current();
-      const own = repId === null ? undefined : all.get(repId)?.calendar;
-      const calendar = policy.calendars[own ?? policy.defaultCalendar];
-      return (calendar ?? policy.calendars[policy.defaultCalendar])?.zone ?? "UTC";
-    },
+    zoneOf: async (repId) => zoneIn(await rules.current(), repId),
     reps: async () => [...(await rules.current()).reps.values()],
     pools: async () => [...(await rules.current()).pools.values()],
     policies: async () => (await policyHistory(parts.store)).map(({ document: _, ...version }) => version),

@@ -1,11 +1,9 @@
 import { AsyncResource } from "node:async_hooks";
-import type { ChangeNotice, ChangePulse } from "@leadstream/contracts";
 import type { Principal } from "../../access/rights.ts";
-import type { EventStore } from "../../ports/event-store.ts";
 import type { ChangeFeed, ChangeMessage } from "../../use-cases.ts";
-import { type ChangeLog, createChangeLog } from "./change-log.ts";
-import { together } from "./seen-changes.ts";
-import { createShownChanges, type ShownParts } from "./shown-changes.ts";
+import { createChangeLog } from "./change-log.ts";
+import { pulseOf, type Reader, type Round, type RoundParts, runRound } from "./round.ts";
+import { createShownChanges } from "./shown-changes.ts";
 
 /*
  * Tells open screens that something changed that they may see, when the views show it.
@@ -21,122 +19,70 @@ import { createShownChanges, type ShownParts } from "./shown-changes.ts";
  */
 
 /** Changes that are kept, and positions that a new round looks back, so that readers who come again find theirs. */
-const limits = { kept: 20_000, lookBack: 2_000 } as const;
+const usual = { kept: 20_000, lookBack: 2_000 } as const;
 
-export type ChangeFeedParts = ShownParts & {
-  readonly store: Pick<EventStore, "subscribeAll" | "head">;
-  readonly tickMs?: number;
-  readonly pulseMs?: number;
-  readonly limits?: { readonly kept: number; readonly lookBack: number };
-};
-
-type Reader = {
-  readonly who: Principal;
-  at: number;
-  pending: ChangeNotice | null;
-  isBehind: boolean;
-  pulse: ChangePulse | null;
-  wake: () => void;
-};
-
-type Round = {
-  readonly readers: Set<Reader>;
-  readonly log: ChangeLog;
-  readonly over: AbortController;
-  shown: number;
-};
-
-/** @param parts.clock must be the one that events are recorded by. */
-export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
-  const { tickMs = 250, pulseMs = 10_000, limits: most = limits, store } = parts;
-  const shownChanges = createShownChanges(parts);
-  let round: Round | null = null;
-
-  const begin = async (after: number | null): Promise<Round> => {
-    const shown = await shownChanges.position();
-    const from = Math.max(0, Math.min(after ?? shown, shown - most.lookBack));
-    const begun = {
-      readers: new Set<Reader>(),
-      log: createChangeLog(Math.max(from, shown - most.kept), most.kept),
-      over: new AbortController(),
-      shown,
-    };
-    run(begun);
-    return begun;
+export type ChangeFeedParts = Omit<RoundParts, "tickMs" | "pulseMs"> &
+  Partial<Pick<RoundParts, "tickMs" | "pulseMs">> & {
+    readonly limits?: { readonly kept: number; readonly lookBack: number };
   };
 
-  const end = (ended: Round, reason?: unknown): void => {
-    if (round === ended) round = null;
-    ended.over.abort(reason);
-    for (const { wake } of ended.readers) wake();
-  };
-
-  const tick = async (current: Round): Promise<void> => {
-    const { log, readers } = current;
-    current.shown = Math.min(await shownChanges.position(), log.readTo());
-    for (const reader of readers)
-      if (reader.at < log.from()) Object.assign(reader, { isBehind: true, at: current.shown, pending: null });
-    await shownChanges.give(log, current.shown, [...readers], (reader, notice) => {
-      reader.at = Math.max(reader.at, current.shown);
-      if (notice !== null) reader.pending = together(reader.pending, notice);
-    });
-  };
-
-  const pulseOf = ({ log, shown }: Round): ChangePulse => {
-    const [oldest] = log.between(shown, log.readTo());
-    const behindMs = oldest === undefined ? 0 : Date.parse(parts.clock.now()) - Date.parse(oldest.at);
-    return { position: shown, head: log.readTo(), behindMs: Math.max(0, behindMs) };
-  };
-
-  // A round outlives the request that began it: it must not be cancelled with that request's queries.
-  const run = AsyncResource.bind((begun: Round): void => {
-    const { signal } = begun.over;
-    const follow = async (): Promise<void> => {
-      for await (const { events, checkpoint } of store.subscribeAll(begun.log.readTo(), signal))
-        begun.log.add(events, checkpoint);
-    };
-    const ticking = async (): Promise<void> => {
-      for (let sincePulse = 0; !signal.aborted; sincePulse += tickMs) {
-        await tick(begun);
-        const isDue = sincePulse >= pulseMs;
-        if (isDue) sincePulse = 0;
-        for (const reader of begun.readers) {
-          if (isDue) reader.pulse = pulseOf(begun);
-          reader.wake();
-        }
-        await pause(tickMs, signal);
-      }
-    };
-    const failed = (thrown: unknown): void => end(begun, thrown);
-    void Promise.all([follow(), ticking()]).catch(failed);
-  });
-
-  let beginning: Promise<Round> | undefined;
-  const joined = async (after: number | null): Promise<Round> => {
-    if (round !== null) return round;
-    beginning ??= begin(after).finally(() => (beginning = undefined));
-    const begun = await beginning;
-    if (!begun.over.signal.aborted) round = begun;
-    return begun;
-  };
-
+/** @param given.clock must be the one that events are recorded by. */
+export function createChangeFeed({ limits = usual, ...given }: ChangeFeedParts): ChangeFeed {
+  const parts = { tickMs: 250, pulseMs: 10_000, ...given };
+  const rounds = createRounds(parts, limits);
   return {
     follow: async function* (who, after, signal) {
-      const current = await joined(after);
-      const reader = newReader(who, after ?? current.shown);
-      current.readers.add(reader);
-      reader.pulse = pulseOf(current);
+      const round = await rounds.joined(after);
+      const reader = newReader(who, after ?? round.shown);
+      round.readers.add(reader);
+      reader.pulse = pulseOf(round, parts);
       const onAbort = (): void => reader.wake();
       signal.addEventListener("abort", onAbort, { once: true });
       try {
-        yield* messagesFor(reader, current, signal);
+        yield* messagesFor(reader, round, signal);
       } finally {
         signal.removeEventListener("abort", onAbort);
-        current.readers.delete(reader);
-        if (current.readers.size === 0) end(current);
+        round.readers.delete(reader);
+        if (round.readers.size === 0) rounds.end(round);
       }
     },
   };
+}
+
+/** The round that readers share: it begins with the first reader, and ends with the last or by a failure. */
+function createRounds(parts: RoundParts, { kept, lookBack }: NonNullable<ChangeFeedParts["limits"]>) {
+  const shownChanges = createShownChanges(parts);
+  let current: Round | null = null;
+  let beginning: Promise<Round> | undefined;
+
+  const end = (round: Round, reason?: unknown): void => {
+    if (current === round) current = null;
+    round.over.abort(reason);
+    for (const { wake } of round.readers) wake();
+  };
+  // A round outlives the request that began it: it must not be cancelled with that request's queries.
+  const run = AsyncResource.bind((round: Round): void => {
+    void runRound(round, parts).catch((thrown: unknown) => end(round, thrown));
+  });
+  const begin = async (after: number | null): Promise<Round> => {
+    const shown = await shownChanges.position();
+    const from = Math.max(0, shown - kept, Math.min(after ?? shown, shown - lookBack));
+    const round = {
+      readers: new Set<Reader>(),
+      log: createChangeLog(from, kept),
+      over: new AbortController(),
+      shown,
+    };
+    current = round;
+    run(round);
+    return round;
+  };
+  const joined = async (after: number | null): Promise<Round> => {
+    if (current !== null) return current;
+    beginning ??= begin(after).finally(() => (beginning = undefined));
+    return beginning;
+  };
+  return { joined, end };
 }
 
 const newReader = (who: Principal, at: number): Reader => ({
@@ -164,9 +110,3 @@ async function* messagesFor(
     if (!isBehind && pending === null && pulse === null) await woken;
   }
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });

@@ -25,6 +25,7 @@ function repsIn(data: unknown): readonly RepId[] {
 
 const takes = /^lead\.(?:assigned|claimed)\./;
 
+/** What a reader may be told of a stored event. */
 export function changeOf(event: StoredEvent): Change {
   const { position, stream, meta } = event;
   const { type, data } = isOpaque(event) ? event.data : event;
