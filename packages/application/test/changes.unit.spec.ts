@@ -5,6 +5,7 @@ import {
   aRoster,
   createMemoryEventStore,
   createMemoryReadModel,
+  type Fact,
   leadNo,
   repNo,
   subjectNo,
@@ -26,8 +27,6 @@ import {
 } from "../src/index.ts";
 import { silent } from "./support/world.ts";
 
-type Fact = Omit<LeadEvent, "id" | "meta">;
-
 const rita: Principal = { roles: ["rep"], repId: repNo(1), teams: null };
 const anna: Principal = { roles: ["analyst"], repId: null, teams: null };
 
@@ -42,7 +41,7 @@ async function aWorld(parts: Partial<ChangeFeedParts> = {}) {
   const reps = [aRoster.rep(1, { team: "north" }), aRoster.rep(2, { team: "south" })];
   await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "seed" } });
   const revisions = new Map<string, number>();
-  const tell = async (leadId: LeadId, ...facts: readonly Fact[]): Promise<void> => {
+  const tell = async (leadId: LeadId, ...facts: readonly Fact<LeadEvent>[]): Promise<void> => {
     const events = facts.map((fact): NewEvent<LeadEvent> => ({
       ...fact,
       id: EventId.parse(randomUUID()),

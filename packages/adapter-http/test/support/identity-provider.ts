@@ -17,8 +17,7 @@ const listening = (server: Server): Promise<number> =>
 
 /** A real OpenID provider with one client and one person; closed after the test. */
 export async function anIdentityProvider(redirectUri: string, claims: PersonClaims) {
-  let handle: ReturnType<Provider["callback"]> | undefined;
-  const server = createServer((request, response) => void handle?.(request, response));
+  const server = createServer();
   const issuer = `http://127.0.0.1:${await listening(server)}`;
   onTestFinished(
     () =>
@@ -41,10 +40,13 @@ export async function anIdentityProvider(redirectUri: string, claims: PersonClai
     claims: { openid: ["sub"], profile: [...Object.keys(claims)], email: ["email_verified"] },
     // Claims in the ID token, as Keycloak and Entra do.
     conformIdTokenClaims: false,
-    findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId, ...claims }) }),
+    findAccount: (_context: unknown, accountId: string) => ({
+      accountId,
+      claims: () => ({ sub: accountId, ...claims }),
+    }),
     cookies: { keys: ["key of the test"] },
   });
-  handle = provider.callback();
+  server.on("request", provider.callback());
   return { issuer };
 }
 

@@ -193,6 +193,12 @@ function zoneIn({ policy, reps }: RulesInForce, repId: RepId | null): string {
   return (calendars[own ?? defaultCalendar] ?? calendars[defaultCalendar])?.zone ?? "UTC";
 }
 
+const ofRules = (rules: QueryParts["rules"]): Pick<Queries, "zoneOf" | "reps" | "pools"> => ({
+  zoneOf: async (repId) => zoneIn(await rules.current(), repId),
+  reps: async () => [...(await rules.current()).reps.values()],
+  pools: async () => [...(await rules.current()).pools.values()],
+});
+
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
@@ -227,9 +233,7 @@ export function createQueries(given: QueryParts): Queries {
       return (await ledger.known([id])).has(id) ? { outcome: "waiting" } : null;
     },
     submissions,
-    zoneOf: async (repId) => zoneIn(await rules.current(), repId),
-    reps: async () => [...(await rules.current()).reps.values()],
-    pools: async () => [...(await rules.current()).pools.values()],
+    ...ofRules(rules),
     policies: async () => (await policyHistory(parts.store)).map(({ document: _, ...version }) => version),
     policy: async (wanted) =>
       (await policyHistory(parts.store)).find(({ version }) => version === wanted)?.document ?? null,
