@@ -21,7 +21,6 @@ import {
   seedPolicy,
   type Queries,
 } from "@leadstream/application";
-import type { RepId } from "@leadstream/contracts";
 import { vendorRoutes } from "@leadstream/connectors";
 import {
   type HttpConfig,
@@ -36,7 +35,7 @@ import {
   watchReports,
   wallClock,
 } from "@leadstream/platform";
-import type { ReportName } from "@leadstream/contracts";
+import type { RepId, ReportName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Queries and commands of the api, on one platform. */
