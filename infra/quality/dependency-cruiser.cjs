@@ -83,6 +83,7 @@ const homeOf = {
   helmet: "packages/adapter-http/",
   "zod-openapi": "packages/adapter-http/",
   "jsonc-parser": "packages/adapter-http/",
+  "openid-client": "packages/adapter-http/",
   "@scalar/fastify-api-reference": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
   "@fastify/busboy": "packages/(adapter-http|connectors)/",

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { FoundKey, KeyLookup, KeyState, Principal } from "@leadstream/application";
-import { Code, KeyTerms } from "@leadstream/contracts";
+import { Code, type Instant, KeyTerms } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
 /** An API key in a configuration. It holds the SHA-256, never the key itself. */
@@ -9,7 +9,15 @@ export const ApiKey = KeyTerms.safeExtend({ id: Code, sha256: z.string().regex(/
 export type ApiKey = z.infer<typeof ApiKey>;
 
 /** The result of a look-up: a valid key, or the reason why it ended. */
-export type Opened = { readonly key: ApiKey } | { readonly ended: Exclude<KeyState, "active"> };
+export type Opened =
+  | {
+      readonly key: ApiKey;
+      /** For people: its label, or its id. */
+      readonly name: string;
+      /** Null: never. */
+      readonly expiresAt: Instant | null;
+    }
+  | { readonly ended: Exclude<KeyState, "active"> };
 
 export type ApiKeys = {
   /**
@@ -19,6 +27,8 @@ export type ApiKeys = {
    * @throws Fault `store.unavailable` when the table of keys has been unreachable for long
    */
   readonly find: (secret: string) => Promise<Opened | undefined>;
+  /** The same by the SHA-256 of the secret, which a session stores. */
+  readonly findDigest: (sha256: string) => Promise<Opened | undefined>;
 };
 
 const digestOf = (secret: string): Buffer => createHash("sha256").update(secret, "utf8").digest();
@@ -46,17 +56,27 @@ export function createApiKeys(list: readonly ApiKey[], lookUp?: KeyLookup): ApiK
       (found, candidate) => (timingSafeEqual(candidate.digest, digest) ? candidate.key : found),
       undefined,
     );
-    if (key !== undefined) return { key };
+    if (key !== undefined) return configured(key);
     const sha256 = digest.toString("hex");
     // Looked up by the digest: timing reveals only the digest, and nobody can choose a digest.
     const found = await lookUp?.(sha256);
     return found && openedBy(found, sha256);
   };
-  return { find };
+  const findDigest: ApiKeys["findDigest"] = async (sha256) => {
+    const key = parsed.data.find((each) => each.sha256 === sha256);
+    if (key !== undefined) return configured(key);
+    const found = await lookUp?.(sha256);
+    return found && openedBy(found, sha256);
+  };
+  return { find, findDigest };
 }
 
-const openedBy = ({ key: { id, terms }, state }: FoundKey, sha256: string): Opened =>
-  state === "active" ? { key: { ...terms, id, sha256 } } : { ended: state };
+const configured = (key: ApiKey): Opened => ({ key, name: key.id, expiresAt: null });
+
+const openedBy = ({ key: { id, terms, label, expiresAt }, state }: FoundKey, sha256: string): Opened =>
+  state === "active"
+    ? { key: { ...terms, id, sha256 }, name: label === "" ? id : label, expiresAt }
+    : { ended: state };
 
 /** The name under which submissions of this key are counted. */
 export const senderOf = (key: ApiKey): string => key.sender ?? key.id;

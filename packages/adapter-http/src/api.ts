@@ -1,6 +1,18 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
 import type {
+  ChangeFeed,
+  CommandContext,
+  Commands,
+  Find,
+  IdempotencyKeys,
+  Log,
+  Meter,
+  Queries,
+  SavedViews,
+  TableExports,
+} from "@leadstream/application";
+import type {
   CommandContext,
   Commands,
   Find,
@@ -8,6 +20,16 @@ import type {
   Log,
   Queries,
   TableExports,
+import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
+import type {
+  ChangeFeed,
+  CommandContext,
+  Commands,
+  IdempotencyKeys,
+  Log,
+  Meter,
+  Queries,
+  SavedViews,
 } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
@@ -16,11 +38,16 @@ import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
+import { changesHandler } from "./changes.ts";
+import type { SessionCallers } from "./console/session-callers.ts";
 import { eventsHandler } from "./events.ts";
 import { reportLeadsHandlers } from "./report-leads.ts";
 import { mustKnow, oneOf, pageOf } from "./fields.ts";
 import { findHandler } from "./find.ts";
 import { exportHandlers } from "./exports.ts";
+import { meHandler } from "./me.ts";
+import { savedViewHandlers } from "./saved-views.ts";
+import { createStreamSlots } from "./streams.ts";
 import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
@@ -38,6 +65,11 @@ export type ApiDeps = {
   readonly find: Find;
   readonly exports: TableExports;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly savedViews: SavedViews;
+  readonly changes: ChangeFeed;
+  readonly meter: Meter;
+  /** Set where the cookie of the console counts beside a key. */
+  readonly sessions?: SessionCallers;
   readonly keys: ApiKeys;
   readonly limits: Limits;
   /** Gets a line for every read of a contact, `contact_decrypted`, and every look for one, `contact_searched`. */
@@ -238,12 +270,16 @@ function governanceHandlers(deps: ApiDeps) {
 }
 
 /** Reads, reports and people's commands. They depend only on the use cases. */
-export const createApiRoutes = (deps: ApiDeps): Router =>
-  mount(
+export function createApiRoutes(deps: ApiDeps): Router {
+  const slots = createStreamSlots(deps.meter);
+  return mount(
     [
       ...Object.values(readHandlers(deps)),
-      eventsHandler(deps),
       findHandler(deps),
+      eventsHandler({ ...deps, slots }),
+      changesHandler({ ...deps, slots }),
+      meHandler(deps),
+      ...savedViewHandlers(deps),
       ...reportHandlers(deps),
       ...reportLeadsHandlers(deps),
       ...reportRunHandlers(deps),
@@ -253,3 +289,4 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
     ],
     deps,
   );
+}

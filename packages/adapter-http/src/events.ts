@@ -8,8 +8,9 @@ import { principalOf } from "./api-keys.ts";
 import { checked } from "./defects.ts";
 import * as examples from "./examples.ts";
 import { HttpProblem } from "./problems.ts";
-import { jsonReply, type Reply } from "./reply.ts";
+import { jsonReply } from "./reply.ts";
 import { anyOf, bind, defineRoute, noBody, none } from "./route.ts";
+import { slotOf, type StreamSlots, streamReply, whileAdmitted } from "./streams.ts";
 import type { Bound, Context } from "./route.ts";
 
 /*
@@ -70,16 +71,21 @@ positions, unless it names a lead or a stream: a page of rare events may be empt
       part: { type: "text/event-stream", schema: z.string() },
     },
   },
-  problems: ["team.not-yours", "position.beyond-head", "header.invalid"],
+  problems: ["team.not-yours", "position.beyond-head", "header.invalid", "streams.too-many"],
 });
 
+type EventsDeps = { readonly queries: Queries; readonly slots: StreamSlots };
+
 /** Reads and follows events. */
-export const eventsHandler = ({ queries }: { readonly queries: Queries }): Bound =>
+export const eventsHandler = ({ queries, slots }: EventsDeps): Bound =>
   bind(eventsRoute, async ({ query, key, context }) => {
     mustSeeAll(key);
     const filter = filterOf(query);
     const after = await startOf(queries, query, context);
-    if (context.follows) return followed(queries.follow(filter, after, context.gone), context.gone);
+    if (context.follows) {
+      const followed = sent(queries.follow(filter, after, context.gone), context.gone);
+      return streamReply(whileAdmitted(followed, context), slotOf(slots, key, context));
+    }
     return jsonReply(200, await queries.events(filter, { after, limit: query.limit }));
   });
 
@@ -133,9 +139,3 @@ const textOf = ({ events, checkpoint }: EventsFollowed): string =>
 
 const eventText = (event: TimelineEntry): string =>
   `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
-
-const followed = (batches: AsyncIterable<EventsFollowed>, gone: AbortSignal): Reply => ({
-  status: 200,
-  headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" },
-  body: sent(batches, gone),
-});

@@ -10,6 +10,42 @@ export const ids = {
 
 export const moment = "2026-03-02T09:30:00.000Z";
 
+export const me = {
+  id: "rita",
+  name: "Rita, sales Berlin",
+  roles: ["rep"],
+  repId: ids.rep,
+  teams: null,
+  senders: [],
+  signIn: "key",
+  expiresAt: "2026-03-09T09:30:00.000Z",
+  zone: "Europe/Berlin",
+} as const;
+
+export const savedViewDraft = {
+  name: "Hot leads of this week",
+  screen: "leads",
+  state: { stage: ["mql", "sql"], minScore: 60, sort: "-score", columns: ["company", "score", "owner"] },
+  visibility: "team" as const,
+  pinned: true,
+  team: "north",
+};
+
+export const savedView = {
+  ...savedViewDraft,
+  id: "sv_0198c5a2-7d1e-4c3a-9b4f-2a6d8e1f0c35",
+  owner: "rita",
+  updatedAt: moment,
+};
+
+export const changeNotice = {
+  position: 4711,
+  at: moment,
+  kinds: ["lead", "interaction"],
+  leads: [ids.lead],
+  hasMore: false,
+};
+
 export const submission = {
   kind: "form",
   action: "demo-request",

@@ -5,8 +5,12 @@ import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { ApiKeys } from "./api-keys.ts";
+import { sessionTokenOf } from "./console/cookies.ts";
+import { mustBeOurs } from "./console/forged.ts";
+import type { SessionCallers } from "./console/session-callers.ts";
 import { visitorOf } from "./client-address.ts";
 import { checked } from "./defects.ts";
+import { HttpProblem } from "./problems.ts";
 import { readBody } from "./read-body.ts";
 import type { Limits } from "./rate-limit.ts";
 import { rateLimiter } from "./rate-limit.ts";
@@ -14,7 +18,12 @@ import type { Reply } from "./reply.ts";
 import { stateOf } from "./request-state.ts";
 import type { Bound, Caller, Context, RouteInfo } from "./route.ts";
 
-export type Gate = { readonly keys: ApiKeys; readonly limits: Limits };
+export type Gate = {
+  readonly keys: ApiKeys;
+  readonly limits: Limits;
+  /** Set where the cookie of the console counts beside a key. */
+  readonly sessions?: Pick<SessionCallers, "find">;
+};
 
 /** The header values we read. A value that is too long or invalid is reported as a defect, not cut. */
 const IdempotencyHeader = z.strictObject({
@@ -31,22 +40,49 @@ const presentedSecret = (request: Request): string | undefined =>
 /** `/v1/leads/{leadId}` as Express writes it. */
 export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
 
-async function callerOf(request: Request, keys: ApiKeys): Promise<Caller> {
-  const secret = presentedSecret(request);
-  if (secret === undefined) return { key: undefined, presented: false };
+async function byKey(secret: string, keys: ApiKeys): Promise<Caller> {
   const found = await keys.find(secret);
   if (found === undefined || "ended" in found)
     return { key: undefined, presented: true, ended: found?.ended };
-  stateOf(request).caller = found.key;
-  return { key: found.key, presented: true };
+  const { key, name, expiresAt } = found;
+  return { key, presented: true, profile: { name, signIn: "key", expiresAt } };
+}
+
+/** A key in a header counts before a cookie. @throws HttpProblem `request.forged` for a cookie */
+async function callerOf(request: Request, { keys, sessions }: Gate): Promise<Caller> {
+  const secret = presentedSecret(request);
+  if (secret !== undefined) return byKey(secret, keys);
+  const token = sessions && sessionTokenOf(request);
+  if (sessions === undefined || token === undefined) return { key: undefined, presented: false };
+  mustBeOurs(request);
+  return sessions.find(token);
+}
+
+async function notedCaller(request: Request, gate: Gate): Promise<Caller> {
+  const caller = await callerOf(request, gate);
+  if (caller.key !== undefined) stateOf(request).caller = caller.key;
+  return caller;
+}
+
+/** When the keys cannot be read, a caller who was admitted stays. */
+async function isStillAdmitted(request: Request, gate: Gate, route: RouteInfo): Promise<boolean> {
+  try {
+    route.access.admit(await callerOf(request, gate));
+    return true;
+  } catch (thrown) {
+    return !(thrown instanceof HttpProblem);
+  }
 }
 
 /** A liveness probe must not depend on a key: if the keys cannot be read, the caller counts as a stranger. */
 const strangerOf = (): Caller => ({ key: undefined, presented: true });
 
-const contextOf = (request: Request, gone: AbortSignal): Context => ({
+type Admitted = Pick<Context, "gone" | "isStillAdmitted">;
+
+const contextOf = (request: Request, admitted: Admitted): Context => ({
   state: stateOf(request),
-  gone,
+  request,
+  ...admitted,
   idempotencyKey: checked("header.invalid", IdempotencyHeader, {
     "idempotency-key": request.get("idempotency-key"),
   })["idempotency-key"],
@@ -112,19 +148,22 @@ const noted =
   };
 
 const served =
-  ({ route, answer }: Bound, { keys, limits }: Gate, limiter: RequestHandler) =>
+  ({ route, answer }: Bound, gate: Gate, limiter: RequestHandler) =>
   async (request: Request, response: Response): Promise<void> => {
     const isOpen = route.access.kind === "open";
-    const caller = await (isOpen ? callerOf(request, keys).catch(strangerOf) : callerOf(request, keys));
+    const caller = await (isOpen ? notedCaller(request, gate).catch(strangerOf) : notedCaller(request, gate));
     if (!isOpen) await passes(limiter, request, response);
     route.access.admit(caller);
     const accepts = Object.keys(route.body.formats);
-    const { bodyBytes } = limits;
+    const { bodyBytes } = gate.limits;
     const incoming =
       accepts.length > 0 ? await readBody(request, response, { accepts, bodyBytes }) : undefined;
     const { params, query } = request;
     const gone = goneSignal(response);
-    const context = contextOf(request, gone);
+    const context = contextOf(request, {
+      gone,
+      isStillAdmitted: () => isStillAdmitted(request, gate, route),
+    });
     const reply = () => answer({ params, query, incoming, caller, context });
     // A command runs even if the client disconnects. A query is cancelled.
     const isQuestion = route.method === "get";

@@ -17,11 +17,14 @@ import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
 import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
+import { changesRoute } from "./changes.ts";
 import { eventsRoute } from "./events.ts";
 import { findRoute } from "./find.ts";
 import { exportRoutes } from "./export-route-table.ts";
+import { meRoute } from "./me.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
+import { savedViewRoutes } from "./saved-views.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
 /** All routes with a handler of ours, in the order of the document. */
@@ -30,12 +33,15 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(readRoutes),
   eventsRoute,
   findRoute,
+  changesRoute,
   ...reportRoutes.map(({ route }) => route),
   ...reportLeadsRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(reportRunRoutes),
   ...Object.values(exportRoutes),
   ...Object.values(governanceRoutes),
+  meRoute,
+  ...Object.values(savedViewRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),
   ...Object.values(schemaRoutes),
@@ -165,9 +171,10 @@ function requestParams({ params, query, isRepeatable }: RouteInfo): ZodOpenApiPa
 }
 
 const securityOf: Record<RouteInfo["access"]["kind"], Record<string, string[]>[]> = {
-  roles: [{ bearer: [] }, { apiKeyHeader: [] }],
+  roles: [{ bearer: [] }, { apiKeyHeader: [] }, { session: [] }],
   "form-key": [{ formKey: [] }, { apiKeyHeader: [] }],
   open: [],
+  anybody: [],
 };
 
 const requestBody = ({
@@ -213,6 +220,13 @@ function pathsOf(all: readonly RouteInfo[]): ZodOpenApiPathsObject {
 
 const securitySchemes = {
   bearer: { type: "http", scheme: "bearer", description: "An API key." },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-ls",
+    description:
+      "Session of the console. A request that changes something also needs `X-Leadstream-Console: 1` and must come from a page of the same origin.",
+  },
   apiKeyHeader: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key." },
   formKey: {
     type: "apiKey",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { createApiKeys } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import { comesFrom, type TrustedProxies } from "./client-address.ts";
+import type { SessionCallers } from "./console/session-callers.ts";
 import { mount } from "./mount.ts";
 import { defaultLimits } from "./rate-limit.ts";
 import type { Limits } from "./rate-limit.ts";
@@ -47,6 +48,7 @@ export type WaitingDeps = {
   /** The first part with unfinished work, or null. */
   readonly waiting: () => Promise<string | null>;
   readonly keys: ApiKeys;
+  readonly sessions?: SessionCallers;
   readonly limits: Limits;
 };
 
@@ -170,10 +172,10 @@ export function createOperationsRoutes({
 }
 
 /** Reports whether the pipeline has finished all its work, for scripts that wait for it. */
-export function createWaitingRoutes({ waiting, keys, limits }: WaitingDeps): Router {
+export function createWaitingRoutes({ waiting, ...gate }: WaitingDeps): Router {
   const route = bind(waitingRoutes.waiting, async () => {
     const waitingFor = await waiting();
     return jsonReply(200, { quiet: waitingFor === null, waitingFor });
   });
-  return mount([route], { keys, limits });
+  return mount([route], gate);
 }

@@ -21,6 +21,16 @@ export const problemTable = {
     title: "The bytes are not text in the charset they claim",
     remedy: "Send UTF-8, or declare the charset: Content-Type: …; charset=iso-8859-1.",
   },
+  "session.ended": {
+    status: 401,
+    title: "The session has ended",
+    remedy: "Sign in again at /console.",
+  },
+  "link.spent": {
+    status: 401,
+    title: "This link does not sign in any more",
+    remedy: "It works once and for ten minutes. A new one: leadstream console.",
+  },
   "key.missing": {
     status: 401,
     title: "An API key is needed",
@@ -34,6 +44,29 @@ export const problemTable = {
     remedy: "Ask an operator for a new one: leadstream keys rotate, or create.",
   },
   "key.revoked": { status: 401, title: "This API key was revoked", remedy: "Ask an operator for a key." },
+  "request.forged": {
+    status: 403,
+    title: "The request did not come from the console",
+    remedy:
+      "With the session cookie, only pages of this address may ask, and a change needs the header X-Leadstream-Console: 1. Programs send an API key.",
+  },
+  "session.insecure": {
+    status: 403,
+    title: "Signing in needs https here",
+    remedy:
+      "Put a proxy with TLS in front and name it in TRUSTED_PROXIES, or open the console on the machine itself: http://127.0.0.1.",
+  },
+  "sign-in.refused": {
+    status: 403,
+    title: "The identity provider knows you, leadstream gives you no rights",
+    remedy:
+      "Ask whoever runs the identity provider for the claims that the detail names, then sign in again.",
+  },
+  "sign-in.failed": {
+    status: 400,
+    title: "Signing in did not work",
+    remedy: "Start again at /console; it must be finished within ten minutes, in the same browser.",
+  },
   "role.missing": {
     status: 403,
     title: "The key may not do this",
@@ -84,6 +117,26 @@ export const problemTable = {
       "It belongs to another store, or the store was restored from an older backup: start again from 0.",
   },
   "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },
+  "saved-view.unknown": {
+    status: 404,
+    title: "There is no such saved view",
+    remedy: "See GET /v1/saved-views for those you can see.",
+  },
+  "saved-view.not-yours": {
+    status: 403,
+    title: "The saved view belongs to somebody else",
+    remedy: "Save it as one of your own, or ask its owner, a manager of the team, or an operator.",
+  },
+  "saved-view.too-many": {
+    status: 409,
+    title: "You have as many saved views as one may have",
+    remedy: "Remove one with DELETE /v1/saved-views/{id}.",
+  },
+  "saved-view.no-team": {
+    status: 422,
+    title: "Nothing says for which team the view is",
+    remedy: "Name one of your teams in `team`, or choose private or public.",
+  },
   "policy.unknown": {
     status: 404,
     title: "There is no such version of the policy",
@@ -184,6 +237,11 @@ export const problemTable = {
     status: 422,
     title: "The submission was refused",
     remedy: "See defects. It is recorded as refused: nothing disappears.",
+  },
+  "streams.too-many": {
+    status: 429,
+    title: "Too many open streams",
+    remedy: "Close one: every open page of the console has one. Try again after Retry-After seconds.",
   },
   "rate.exceeded": { status: 429, title: "Too many requests", remedy: "Wait for Retry-After seconds." },
   "request.too-slow": {

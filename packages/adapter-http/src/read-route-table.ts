@@ -29,7 +29,8 @@ import type { ProblemKind } from "./problems.ts";
 import { anyOf, defineRoute, noBody, none } from "./route.ts";
 import type { Route } from "./route.ts";
 
-const everyone: readonly Role[] = [
+/** Every role of people. */
+export const everyone: readonly Role[] = [
   "rep",
   "manager",
   "pool-admin",

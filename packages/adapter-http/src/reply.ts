@@ -1,7 +1,7 @@
 /** An answer before it is written. One function writes them all. */
 export type Reply = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   /** A text, or pieces that are sent as they come, as fast as the client takes them. */
   readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
 };
@@ -9,7 +9,7 @@ export type Reply = {
 /** A reply whose whole body is known. */
 export type TextReply = Reply & { readonly body: string };
 
-type Headers = Readonly<Record<string, string>>;
+type Headers = Reply["headers"];
 
 /**
  * Repairs unpaired surrogates that were stored before the api refused them: JSON allows them as escapes, but

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import { z } from "zod";
-import type { Role } from "@leadstream/contracts";
+import { type Instant, Role, type SignIn } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
 import { checked, checkedStrictly } from "./defects.ts";
 import { HttpProblem } from "./problems.ts";
@@ -13,18 +13,27 @@ import type { Visitor } from "./visitor.ts";
 
 /** Who may call a route, and what the handler learns about the caller. */
 export type Access<K> = {
-  readonly kind: "roles" | "form-key" | "open";
+  readonly kind: "roles" | "form-key" | "open" | "anybody";
   readonly roles: readonly Role[];
   readonly problems: readonly ProblemKind[];
   /** @throws HttpProblem, one of `problems` */
   readonly admit: (caller: Caller) => K;
 };
 
-/** The caller's key: valid, ended, unknown, or none. */
+/** What a caller may learn about itself beside the terms of its key. */
+export type Profile = {
+  readonly name: string;
+  readonly signIn: SignIn;
+  /** Null: never. */
+  readonly expiresAt: Instant | null;
+};
+
+/** The caller's key, or what its session stands for: valid, ended, unknown, or none. */
 export type Caller = {
   readonly key: ApiKey | undefined;
   readonly presented: boolean;
-  readonly ended?: "expired" | "revoked" | undefined;
+  readonly ended?: "expired" | "revoked" | "session" | undefined;
+  readonly profile?: Profile;
 };
 
 /** Media type → schema and example of the body. */
@@ -98,10 +107,16 @@ export const ignored = z.object({});
 const headers = { "WWW-Authenticate": 'Bearer realm="leadstream"' };
 
 /** Only the owner of the secret learns this. */
-export const keyEnded = (ended: "expired" | "revoked"): HttpProblem =>
-  ended === "expired"
-    ? new HttpProblem("key.expired", "The key worked until its end, which is past.", { headers })
-    : new HttpProblem("key.revoked", "The key was taken back.", { headers });
+export function keyEnded(ended: NonNullable<Caller["ended"]>): HttpProblem {
+  switch (ended) {
+    case "expired":
+      return new HttpProblem("key.expired", "The key worked until its end, which is past.", { headers });
+    case "revoked":
+      return new HttpProblem("key.revoked", "The key was taken back.", { headers });
+    case "session":
+      return new HttpProblem("session.ended", "There is no such session any more.", { headers });
+  }
+}
 
 const mustHave = (roles: readonly Role[], { key, presented, ended }: Caller): ApiKey => {
   if (!presented) throw new HttpProblem("key.missing", "There is no API key with the request.", { headers });
@@ -111,13 +126,44 @@ const mustHave = (roles: readonly Role[], { key, presented, ended }: Caller): Ap
   throw new HttpProblem("role.missing", `This takes one of the roles ${roles.join(", ")}.`);
 };
 
+const admittance: readonly ProblemKind[] = [
+  "key.missing",
+  "key.unknown",
+  "key.expired",
+  "key.revoked",
+  "session.ended",
+  "request.forged",
+  "role.missing",
+  "rate.exceeded",
+];
+
 /** Admits keys with one of these roles. */
 export const anyOf = (...roles: readonly Role[]): Access<ApiKey> => ({
   kind: "roles",
   roles,
-  problems: ["key.missing", "key.unknown", "key.expired", "key.revoked", "role.missing", "rate.exceeded"],
+  problems: admittance,
   admit: (caller) => mustHave(roles, caller),
 });
+
+/** A caller that is known, with what it may learn about itself. */
+export type Known = { readonly key: ApiKey; readonly profile: Profile };
+
+/** Admits every known caller. */
+export const known: Access<Known> = {
+  ...anyOf(...Role.options),
+  admit: (caller) => {
+    const key = mustHave(Role.options, caller);
+    return { key, profile: caller.profile ?? { name: key.id, signIn: "key", expiresAt: null } };
+  },
+};
+
+/** Admits everyone, as often as a stranger may ask. */
+export const anybody: Access<Caller> = {
+  kind: "anybody",
+  roles: [],
+  problems: ["rate.exceeded"],
+  admit: (caller) => caller,
+};
 
 /** Admits everyone. */
 export const open: Access<null> = { kind: "open", roles: [], problems: [], admit: () => null };
@@ -197,6 +243,10 @@ export type Context = {
   readonly follows: boolean;
   /** Id of the last server-sent event that the client has. */
   readonly lastEventId: string | undefined;
+  /** Whether the caller would be admitted now too, for answers that go on for long. */
+  readonly isStillAdmitted: () => Promise<boolean>;
+  /** The request itself, for the console's cookies. */
+  readonly request: Request;
   /** The ETag of the copy that the client has. */
   readonly ifNoneMatch: string | undefined;
 };

@@ -22,3 +22,24 @@ export const policyWith = (more: Policy): Readonly<Record<string, string>> => ({
     .map(([directive, sources]) => [directive, ...sources].join(" "))
     .join(";"),
 });
+
+/** The headers of the console's page. Its only style sheets beside its own files carry this nonce. */
+export const consolePolicy = (nonce: string): Readonly<Record<string, string>> => ({
+  "Content-Security-Policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join("; "),
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Permissions-Policy":
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), clipboard-read=()",
+  "Referrer-Policy": "no-referrer",
+  "X-Frame-Options": "DENY",
+});

@@ -101,7 +101,8 @@ describe("a key of a downstream service", () => {
       (await call(path, { headers: bearer("dora") })).status;
     for (const path of isOpen) expect(await status(`${path}?limit=2`)).toBe(200);
     for (const { path, method } of allRoutes.filter((route) => route.access.kind === "roles"))
-      if (method === "get" && !isOpen.has(path))
+      // Whoever has a key may ask whose it is.
+      if (method === "get" && !isOpen.has(path) && path !== "/v1/me")
         expect([path, await status(path.replace(/\{\w+\}/g, "x"))]).toEqual([path, 403]);
   });
 

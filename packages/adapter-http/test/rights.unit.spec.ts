@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { defaultPolicy, figuresOf, type LeadId, reports } from "@leadstream/contracts";
 import { aRoster, leadNo, repNo, submissionNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { reportManifest } from "../src/examples.ts";
+import * as examples from "../src/examples.ts";
+import { reportManifest, savedView } from "../src/examples.ts";
 import { z } from "zod";
 import { allRoutes } from "../src/openapi.ts";
 import { reportLeadsRoutes } from "../src/report-leads.ts";
@@ -43,6 +44,7 @@ function readTable(): ReadonlyMap<string, ReadonlyMap<string, string>> {
 
 const table = readTable();
 
+const savedViewDraft = { ...examples.savedViewDraft, visibility: "private", team: undefined };
 const rep1 = { ...aRoster.rep(1, { team: "north" }), capacity: 999 };
 const bodies: Readonly<Record<string, unknown>> = {
   logInteraction: { kind: "call", direction: "outbound" },
@@ -59,6 +61,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   changeReps: [rep1],
   recordCosts: [{ channel: "google", from: "2026-03-01", amount: "12.50", currency: "EUR" }],
   changePools: [{ poolId: "pool_new", grouping: "custom", claimsPerDay: 1, minTier: 1 }],
+  saveView: savedViewDraft,
+  changeSavedView: savedViewDraft,
   submitLead: { contact: { email: "x@y.example" } },
   submitBatch: [{ contact: { email: "x@y.example" } }],
   startExport: { of: "leads", form: "csv" },
@@ -112,6 +116,7 @@ const ask = (
     .replace("{submissionId}", submissionNo(1))
     .replace("{sender}", "contact")
     .replace("{runId}", "0".repeat(32))
+    .replace("{id}", savedView.id)
     .replace("{version}", "1")
     .replace("{table}", "leads.csv")
     .replace("{exportId}", `exp_${leadNo(1).slice(5)}`)
@@ -121,7 +126,8 @@ const ask = (
   const isPaged = operationId === "listLeads" || operationId === "snapshotLeads";
   const query = figure !== undefined ? `?figure=${figure}` : isPaged ? "?limit=100" : "";
   return fetch(`${url}${place}${query}`, {
-    method: method.toUpperCase(),
+    // The stream has no end; HEAD has the same rights.
+    method: operationId === "followChanges" ? "HEAD" : method.toUpperCase(),
     headers: {
       Authorization: `Bearer ${secretOf(caller)}`,
       ...(method === "get"

@@ -11,6 +11,8 @@ export type { MasterKey } from "./vault/master-key.ts";
 export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 export { createPostgresReadModel } from "./read-model/read-model.ts";
 export { createPostgresApiKeys } from "./access/api-keys.ts";
+export { createPostgresSavedViews } from "./access/saved-views.ts";
+export { createPostgresSessions } from "./access/sessions.ts";
 export { createPostgresConnectorSources } from "./connectors/sources.ts";
 export { createPostgresDeliveries } from "./connectors/deliveries.ts";
 export { createPostgresVelocity } from "./ledger/velocity.ts";

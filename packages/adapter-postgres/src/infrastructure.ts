@@ -18,12 +18,16 @@ import type {
   Signer,
   Snapshots,
   SqlRoles,
+  SavedViewStore,
+  SessionStore,
   SubmissionLedger,
   Timers,
   Vault,
   VelocityCounter,
 } from "@leadstream/application";
 import { createPostgresApiKeys } from "./access/api-keys.ts";
+import { createPostgresSavedViews } from "./access/saved-views.ts";
+import { createPostgresSessions } from "./access/sessions.ts";
 import { createPostgresBus } from "./bus/bus.ts";
 import { createPostgresDeliveries } from "./connectors/deliveries.ts";
 import { createPostgresConnectorSources } from "./connectors/sources.ts";
@@ -73,6 +77,8 @@ export type PostgresInfrastructure = {
   readonly velocity: VelocityCounter;
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
+  readonly savedViews: SavedViewStore;
   readonly connectorSources: ConnectorSources;
   readonly deliveries: Deliveries;
   readonly relayLease: RelayLease;
@@ -151,7 +157,7 @@ export async function openPostgresInfrastructure(
     ...readSide(database, url),
     ledger: createPostgresSubmissionLedger({ database }),
     ...keyedParts(database, masterKey),
-    apiKeys: createPostgresApiKeys({ database }),
+    ...accessParts(database),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
     ...upkeepSide(database),
     reading: questions.reading,
@@ -177,6 +183,12 @@ const upkeepSide = (database: Database) => ({
   snapshots: createPostgresSnapshots({ database }),
   leftovers: createPostgresLeftovers({ database }),
   exportJobs: createPostgresExportJobs({ database }),
+});
+
+const accessParts = (database: Database) => ({
+  apiKeys: createPostgresApiKeys({ database }),
+  sessions: createPostgresSessions({ database }),
+  savedViews: createPostgresSavedViews({ database }),
 });
 
 /** Ports whose keys are derived from the master key. */

@@ -201,6 +201,21 @@ export const metrics = {
     help: "Connections closed at once, because the limit of open connections was reached",
     labels: [],
   },
+  sign_ins_total: {
+    kind: "counter",
+    help: "Sign-ins at the console, by way (key, link, oidc) and outcome: done, refused",
+    labels: ["sign_in", "outcome"],
+  },
+  sessions_open: {
+    kind: "gauge",
+    help: "Sessions of the console that have not ended, of all instances of the api",
+    labels: [],
+  },
+  change_streams_open: {
+    kind: "gauge",
+    help: "Open streams of events and changes of this process",
+    labels: [],
+  },
   http_request_seconds: {
     kind: "histogram",
     help: "Time to answer an HTTP request",

@@ -40,6 +40,8 @@ export { defaultRetentions, endsOf, runHousekeeping, releaseHousekeeping } from 
 export { createReportWatch, watchableReports } from "./upkeep/report-watch.ts";
 export type { HousekeepingParts, Retentions } from "./upkeep/housekeeping.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
+export type { SessionStore, SignInLink, StoredSession } from "./ports/sessions.ts";
+export type { SavedViewStore } from "./ports/saved-views.ts";
 export type { ApiKeyStore, KeyChange, KeyNote, NewKey, Rotation, StoredKey } from "./ports/api-keys.ts";
 export type {
   AsideCount,
@@ -183,6 +185,8 @@ export type {
   EventsFollowed,
   Visitor,
   Find,
+  ChangeFeed,
+  ChangeMessage,
   Queries,
   RawSubmission,
   Report,
@@ -253,6 +257,12 @@ export {
   rotateApiKey,
 } from "./access/api-keys.ts";
 export type { FoundKey, KeyLookup, KeyState } from "./access/api-keys.ts";
+export { createSessions, IDLE_MS, LINK_MS, LONGEST_MS } from "./access/sessions.ts";
+export type { Sessions } from "./access/sessions.ts";
+export { createSavedViews, MOST_SAVED_VIEWS } from "./access/saved-views.ts";
+export type { SavedViewRefusal, SavedViews, Viewer } from "./access/saved-views.ts";
+export { createChangeFeed } from "./queries/changes/change-feed.ts";
+export type { ChangeFeedParts } from "./queries/changes/change-feed.ts";
 export {
   historyReaders,
   exportingRoles,

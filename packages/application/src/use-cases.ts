@@ -5,6 +5,8 @@ import type {
   AssignmentTable,
   Actor,
   CampaignCost,
+  ChangeNotice,
+  ChangePulse,
   CommandDone,
   CostsRecorded,
   Defect,
@@ -33,10 +35,33 @@ import type {
   ReportName,
   ReportRow,
   Rep,
+  RepId,
   SubmissionId,
   SubmissionRow,
   TimelineEntry,
 } from "@leadstream/contracts";
+
+/** `behind`: the reader lost too much, and must load everything again; it goes on from this position. */
+export type ChangeMessage =
+  | { readonly kind: "changed"; readonly notice: ChangeNotice }
+  /** `at`: the reader was told everything up to there. */
+  | { readonly kind: "alive"; readonly pulse: ChangePulse; readonly at: number }
+  | { readonly kind: "behind"; readonly position: number };
+
+/** Tells readers that something changed which they may see; not what. */
+export type ChangeFeed = {
+  /**
+   * Changes after a position, as soon as the views show them: at most four notices a second, without a gap, until the
+   * signal aborts. A sign of life comes first, and every ten seconds.
+   * @param after null: from what the views show now.
+   * @throws Fault `store.beyond-head` when the position belongs to another store; `store.unavailable`.
+   */
+  readonly follow: (
+    who: Principal,
+    after: number | null,
+    signal: AbortSignal,
+  ) => AsyncIterable<ChangeMessage>;
+};
 
 /** What a connection tells about the person at a browser. */
 export type Visitor = {
@@ -265,6 +290,8 @@ export type Queries = {
   readonly runAgain: (id: string, who: Principal) => Promise<ReportRunAgain | null>;
   /** The same for a manifest that somebody else kept. */
   readonly runManifest: (manifest: ReportManifest, who: Principal) => Promise<ReportRunAgain>;
+  /** Time zone of the rep's calendar; null: that of the policy's default calendar. */
+  readonly zoneOf: (repId: RepId | null) => Promise<string>;
   readonly reps: () => Promise<readonly Rep[]>;
   readonly pools: () => Promise<readonly Pool[]>;
   /** Every published version, oldest first. */

@@ -187,6 +187,18 @@ export { CohortRow, CycleTimeRow, FlowRow, LossRow, StageTimeRow } from "./lead-
 export { FairnessRow, FollowUpRow, PoolRow, RepRow, ResponseRow, TeamRow } from "./work-reports.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";
+export {
+  ChangeNotice,
+  ChangePulse,
+  Me,
+  MOST_STATE_BYTES,
+  SavedView,
+  SavedViewDraft,
+  SavedViewId,
+  SessionOwner,
+  SignIn,
+  Visibility,
+} from "./console.ts";
 export { countryCodeOf } from "./tables/countries.ts";
 export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/currencies.ts";
 export { languageCodeOf } from "./tables/languages.ts";

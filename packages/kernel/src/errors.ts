@@ -47,6 +47,7 @@ const remedyOf = {
   "export.invalid": "halt",
   "report.too-much": "retry",
   "report.busy": "retry",
+  "sign-in.provider-away": "retry",
   "disk.full": "retry",
   "disk.failed": "halt",
   "process.exhausted": "retry",

@@ -1,9 +1,9 @@
 import { statfs } from "node:fs/promises";
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { createFigures, outageOf } from "@leadstream/application";
+import { createFigures, createSessions, outageOf } from "@leadstream/application";
 import type { Parts } from "@leadstream/service-kit";
 import { every } from "./chore.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, wallClock } from "./platform.ts";
 
 /** Pause between two measurements. A scrape sees a value at most this old, plus the time of the measurement. */
 const EVERY_MS = 5_000;
@@ -25,6 +25,9 @@ export function measureFromOutside({ infrastructure, clock, meter, log }: Platfo
   const hasRelay = infrastructure.broker !== undefined;
   for (const { name, take } of createFigures({ ...infrastructure, clock, meter, log, hasRelay }))
     chore({ log }, parts, name, take);
+  // The time of sessions is real, also where a demo's clock moves deadlines.
+  const sessions = createSessions(infrastructure.sessions, wallClock);
+  chore({ log }, parts, "sessions", async () => meter.gauge("sessions_open", {}, await sessions.count()));
 }
 
 /** Publishes the readiness of this process as a metric, and how full the disks of the given folders are. */

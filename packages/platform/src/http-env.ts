@@ -13,6 +13,7 @@ import { createKeyLookup } from "@leadstream/application";
 import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
+import { OidcEnv } from "./oidc-env.ts";
 import { type Platform, wallClock } from "./platform.ts";
 import { ExportEnv } from "./table-exports.ts";
 
@@ -75,6 +76,7 @@ export const HttpEnv = PlatformEnv.extend({
   ...ProxyEnv,
   ...OriginsEnv,
   ...ExportEnv,
+  ...OidcEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 

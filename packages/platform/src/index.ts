@@ -3,6 +3,8 @@ export { runConsumer, startConsumer } from "./consumers.ts";
 export type { PlainService } from "./consumers.ts";
 export { measureFromOutside, measureItself } from "./figures.ts";
 export { ReportWatchEnv, watchReports } from "./watch-reports.ts";
+export { OidcEnv, oidcFrom, readOidc } from "./oidc-env.ts";
+export type { OidcSource } from "./oidc-env.ts";
 export { HousekeepingEnv, retentionsFrom, startHousekeeping } from "./housekeeping.ts";
 export { followClock } from "./clock.ts";
 export { DatabaseEnv, FailPointEnv, placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";

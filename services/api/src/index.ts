@@ -1,1 +1,1 @@
-export { apiRoutes, apiUseCases, startApi } from "./wiring.ts";
+export { apiRoutes, apiUseCases, consoleRoutes, sessionsOf, startApi } from "./wiring.ts";

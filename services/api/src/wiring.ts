@@ -1,18 +1,25 @@
+import { fileURLToPath } from "node:url";
 import {
   type ApiKeys,
   createApiRoutes,
+  createConsoleRoutes,
   createDocsRoutes,
   createSchemaRoutes,
+  createSessionCallers,
   defaultLimits,
+  type OidcSettings,
   startHttpServer,
 } from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import {
   type Commands,
+  createChangeFeed,
   createCommands,
   createFind,
   createQueries,
   type Find,
+  createSavedViews,
+  createSessions,
   createTurns,
   seedPolicy,
   type Queries,
@@ -23,14 +30,17 @@ import {
   type HttpConfig,
   limitsFrom,
   measureFromOutside,
+  oidcFrom,
   patienceFrom,
   type Platform,
   readApiKeys,
+  readOidc,
   reportRules,
   watchReports,
   startTableExports,
+  wallClock,
 } from "@leadstream/platform";
-import type { ReportName } from "@leadstream/contracts";
+import type { RepId, ReportName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Queries, commands and the search of the api, on one platform. */
@@ -56,6 +66,11 @@ export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce
   };
 }
 
+const teamBy =
+  ({ rules }: Platform["repositories"]) =>
+  async (repId: RepId): Promise<string | null> =>
+    (await rules.current()).reps.get(repId)?.team ?? null;
+
 /** The api's routes, its documentation and the schemas; standalone serves them beside intake's. */
 export function apiRoutes(
   platform: Platform,
@@ -63,18 +78,65 @@ export function apiRoutes(
   useCases: ReturnType<typeof apiUseCases> & { readonly exports: TableExports },
   limits = defaultLimits,
 ): readonly ReturnType<typeof createApiRoutes>[] {
+  const { infrastructure, repositories, clock, log, meter } = platform;
+  const { rules } = repositories;
   return [
     createApiRoutes({
       ...useCases,
-      idempotencyKeys: platform.infrastructure.keys,
+      idempotencyKeys: infrastructure.keys,
+      savedViews: createSavedViews({
+        store: infrastructure.savedViews,
+        teamOf: teamBy(repositories),
+        clock: wallClock,
+      }),
+      changes: createChangeFeed({ ...infrastructure, rules, clock }),
+      sessions: sessionsOf(platform, keys).callers,
       keys,
       limits,
-      log: platform.log,
+      log,
+      meter,
     }),
     createDocsRoutes(vendorRoutes),
     createSchemaRoutes(),
   ];
 }
+
+/** Sessions of the console, and whom they stand for. The time of sessions is real, also in a demo. */
+export function sessionsOf({ infrastructure }: Pick<Platform, "infrastructure">, keys: ApiKeys) {
+  const sessions = createSessions(infrastructure.sessions, wallClock);
+  return { sessions, callers: createSessionCallers(sessions, keys) };
+}
+
+/** Where the console is built. */
+const builtConsole = fileURLToPath(new URL("../../../packages/console/dist/", import.meta.url));
+
+export type ConsoleSettings = {
+  /** Whether one-time links are made here. */
+  readonly hasLinks: boolean;
+  /** The identity provider; null: none. */
+  readonly oidc: OidcSettings | null;
+  /** The built console; default: that of this checkout. */
+  readonly folder?: string | undefined;
+};
+
+/** The console: its sign-in and its files, on the same origin as the api. */
+export const consoleRoutes = (
+  platform: Platform,
+  keys: ApiKeys,
+  { folder = builtConsole, ...settings }: ConsoleSettings,
+  limits = defaultLimits,
+): ReturnType<typeof createConsoleRoutes> => {
+  const { log, meter } = platform;
+  return createConsoleRoutes({
+    ...sessionsOf(platform, keys),
+    ...settings,
+    folder,
+    keys,
+    limits,
+    log,
+    meter,
+  });
+};
 
 /** Serves reads and people's commands on its own port. The first one to start also publishes the seed policy. */
 export async function startApi(
@@ -88,9 +150,13 @@ export async function startApi(
   reportRules(platform);
   measureFromOutside(platform, parts);
   watchReports(parts, platform, { report: useCases.queries.report, reports: config.WATCHED_REPORTS });
+  const [keys, limits] = [await readApiKeys(platform, config), limitsFrom(config)];
+  const oidc = await readOidc(oidcFrom(config));
   const exports = startTableExports(parts, platform, config.EXPORT_ROLES);
-  const keys = await readApiKeys(platform, config);
-  const routes = apiRoutes(platform, keys, { ...useCases, exports }, limitsFrom(config));
+  const routes = [
+    ...apiRoutes(platform, keys, { ...useCases, exports }, limits),
+    ...consoleRoutes(platform, keys, { hasLinks: false, oidc }, limits),
+  ];
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,

@@ -12,6 +12,7 @@ import type {
   Parking,
   ProjectTopics,
   ReadModel,
+  SessionStore,
   Signer,
   SqlOptions,
   SqlRoles,
@@ -36,6 +37,7 @@ export type Stores = {
   readonly vault: Pick<Vault, "get">;
   readonly parking: Parking;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
   readonly leftovers: Leftovers;
   readonly connectorSources: ConnectorSources;
   readonly deliveries: Deliveries;
@@ -178,6 +180,8 @@ export type Context = {
   readonly ask: (question: string) => Promise<string | null>;
   /** Reads single keys. Null when nobody is there: input or error output is no terminal. */
   readonly keys: () => Keys | null;
+  /** Opens an address in the person's browser. @returns false when there is none to open. */
+  readonly openBrowser: (url: string) => Promise<boolean>;
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;

@@ -89,6 +89,11 @@ const commands: readonly Line[] = [
   ["reps", "hand over what a rep holds", () => import("./commands/reps.ts")],
   ["keys", "make, list, rotate and revoke API keys", () => import("./commands/keys.ts")],
   [
+    "console",
+    "a link that signs a browser in to the console of the system here",
+    () => import("./commands/console.ts"),
+  ],
+  [
     "connectors",
     "sources that vendors push to: make them, look at them, try them out, read again what came",
     () => import("./commands/connectors.ts"),

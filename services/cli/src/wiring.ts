@@ -86,7 +86,7 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
-  const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
+  const { database, store, readModel, ledger, parking, apiKeys, sessions, leftovers } = infrastructure;
   const { connectorSources, deliveries, vault, exportSigner, sqlRoles, bus, broker } = infrastructure;
   return {
     stores: {
@@ -95,6 +95,7 @@ const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "
       ledger,
       parking,
       apiKeys,
+      sessions,
       leftovers,
       connectorSources,
       deliveries,

@@ -33,6 +33,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
   stop: new AbortController().signal,
   ask: async () => null,
   keys: () => null,
+  openBrowser: async () => false,
   here: { start: notHere, open: notHere },
   serveOn: notHere,
   upkeep: {

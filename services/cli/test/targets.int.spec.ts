@@ -189,6 +189,7 @@ const onTheirOwn: Readonly<Record<string, string>> = {
   "mappings show": "needs no system",
   restore: "makes the folder that its option names",
   demo: "plays on its own folder",
+  console: "signs in to the system that runs on --data",
   sql: "reads the folder of an export",
   "topics plan": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
   "topics apply": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",

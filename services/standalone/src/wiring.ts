@@ -15,7 +15,7 @@ import {
 } from "@leadstream/adapter-http";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
-import { apiRoutes, apiUseCases } from "@leadstream/api";
+import { apiRoutes, apiUseCases, consoleRoutes, sessionsOf } from "@leadstream/api";
 import {
   type Clock,
   type Commands,
@@ -35,9 +35,11 @@ import {
   type Lookups,
   measureFromOutside,
   measureItself,
+  type OidcSource,
   openPlatform,
   type Platform,
   type PlatformOptions,
+  readOidc,
   reportRules,
   startHousekeeping,
   watchReports,
@@ -86,6 +88,10 @@ export type StandaloneOptions = {
   readonly pageOrigins?: PageOrigins;
   /** Who gets the metrics without a key; default: this machine. */
   readonly metricsFrom?: TrustedProxies;
+  /** The identity provider at which people sign in to the console; default: none. */
+  readonly oidc?: OidcSource;
+  /** The built console; default: that of this checkout. */
+  readonly consoleFolder?: string;
   /** Limits of reports and lists. */
   readonly reading?: PlatformOptions["reading"];
   /** Used for every deadline; default: the real clock. */
@@ -189,6 +195,8 @@ function chosenBy({
 export async function startStandalone(parts: Parts, options: StandaloneOptions): Promise<Standalone> {
   const dataDir = resolve(options.dataDir);
   const log = logFor("standalone", options.logLevel);
+  // A wrong setting ends the start before anything runs.
+  const oidc = await readOidc(options.oidc);
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());
   parts.watch("postgres", postgres.ended);
@@ -211,21 +219,38 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   startDeliveries(parts, platform);
   const projector = await startReaders(parts, platform, options);
   const { key, configured } = keyOfProcess();
-  const keys = apiKeysOf(platform, [configured]);
-  const { health, meter } = platform;
-  const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
-  const exports = startTableExports(parts, platform, options.exportRoles);
   const firstWaiting = createQuiet(platform, projector);
-  const routes = [
-    intakeRoutes(platform, keys, options),
-    ...apiRoutes(platform, keys, { ...useCases, exports }, options.limits),
-    // The only port that untrusted clients also reach.
-    createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
-    createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),
-  ];
+  const keys = apiKeysOf(platform, [configured]);
+  const exports = startTableExports(parts, platform, options.exportRoles);
+  const routes = routesOf(platform, { options, keys, useCases: { ...useCases, exports }, oidc, firstWaiting });
   const url = await serve(parts, platform, { ...options, routes });
   await announce(parts, dataDir, { url, key });
   return { url, key, platform, ...useCases, quiet: () => untilQuiet(parts, firstWaiting) };
+}
+
+type Served = {
+  readonly options: StandaloneOptions;
+  readonly keys: ReturnType<typeof apiKeysOf>;
+  readonly useCases: ReturnType<typeof apiUseCases> & {
+    readonly exports: ReturnType<typeof startTableExports>;
+  };
+  readonly oidc: Awaited<ReturnType<typeof readOidc>>;
+  readonly firstWaiting: () => Promise<string | null>;
+};
+
+/** All routes of the pipeline, on one port. */
+function routesOf(platform: Platform, { options, keys, useCases, oidc, firstWaiting }: Served) {
+  const { health, meter } = platform;
+  const { metricsFrom, limits, consoleFolder: folder } = options;
+  const { callers: sessions } = sessionsOf(platform, keys);
+  return [
+    intakeRoutes(platform, keys, options),
+    ...apiRoutes(platform, keys, useCases, limits),
+    // The only port that untrusted clients also reach.
+    createOperationsRoutes({ health, meter, keys, ...(metricsFrom === undefined ? {} : { metricsFrom }) }),
+    createWaitingRoutes({ waiting: firstWaiting, keys, sessions, limits: defaultLimits }),
+    ...consoleRoutes(platform, keys, { hasLinks: true, oidc, folder }, limits),
+  ];
 }
 
 async function untilQuiet({ closing }: Parts, firstWaiting: () => Promise<string | null>): Promise<void> {

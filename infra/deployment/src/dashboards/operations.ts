@@ -262,6 +262,29 @@ const http: Row = {
       width: 12,
       queries: [{ expr: quantile(0.99, "http_request_seconds", "route", notAProbe), legend: "{{route}}" }],
     },
+    {
+      title: "Console: sessions and streams",
+      description: "Sessions that have not ended, and open streams of events and changes of all instances.",
+      unit: "short",
+      width: 12,
+      queries: [
+        { expr: `max(sessions_open${ours})`, legend: "sessions" },
+        { expr: `sum(change_streams_open${ours})`, legend: "streams" },
+      ],
+    },
+    {
+      title: "Console: sign-ins",
+      description:
+        "Refused ones that rise are guesses, a wrong claim at the identity provider, or old links.",
+      unit: "short",
+      width: 12,
+      queries: [
+        {
+          expr: "sum by (sign_in, outcome) (increase(sign_ins_total[$__rate_interval]))",
+          legend: "{{sign_in}} {{outcome}}",
+        },
+      ],
+    },
   ],
 };
 

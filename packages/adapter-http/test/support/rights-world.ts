@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import {
+  createChangeFeed,
   createCommands,
   createFind,
   createRepositories,
   createQueries,
   createTableExports,
   exportingRoles,
+  createSavedViews,
   createVirtualClock,
   hashApiKey,
   seedPolicy,
@@ -30,6 +32,7 @@ import {
   createMemoryReadModel,
   createMemoryReportRuns,
   createMemoryReportStore,
+  createMemorySavedViews,
   createMemorySubmissionLedger,
   createMemoryVault,
   leadNo,
@@ -210,7 +213,21 @@ export async function aRightsWorld() {
     host: "127.0.0.1",
     routes: [
       createIntakeRoutes({ ...gate, intake }),
-      createApiRoutes({ ...gate, commands, queries, find, exports, idempotencyKeys }),
+      createApiRoutes({
+        ...gate,
+        meter,
+        commands,
+        queries,
+        find,
+        exports,
+        idempotencyKeys,
+        savedViews: createSavedViews({
+          store: createMemorySavedViews(),
+          teamOf: async (repId) => (await repositories.rules.current()).reps.get(repId)?.team ?? null,
+          clock,
+        }),
+        changes: createChangeFeed({ store, readModel, rules: repositories.rules, clock }),
+      }),
       createWaitingRoutes({ waiting: async () => null, keys, limits }),
       createSchemaRoutes(),
       createOperationsRoutes({

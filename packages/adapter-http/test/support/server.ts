@@ -1,9 +1,13 @@
 import { onTestFinished } from "vitest";
 import {
+  type ChangeFeed,
+  type Clock,
   type Commands,
   type ConnectorAddress,
   type ConnectorRequest,
   createTableExports,
+  createSavedViews,
+  createSessions,
   createVirtualClock,
   type Find,
   exportingRoles,
@@ -18,23 +22,27 @@ import {
   createMemoryEventStore,
   createMemoryExportJobs,
   createMemoryIdempotencyKeys,
+  createMemorySavedViews,
+  createMemorySessions,
 } from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
 import {
   createApiKeys,
   createApiRoutes,
+  createConsoleRoutes,
   createDocsRoutes,
   createIntakeRoutes,
   createOperationsRoutes,
   createSchemaRoutes,
+  createSessionCallers,
   createWaitingRoutes,
   defaultLimits,
   startHttpServer,
 } from "../../src/index.ts";
-import type { ApiKey, HttpServerOptions, Limits } from "../../src/index.ts";
+import type { ApiKey, ConsoleDeps, HttpServerOptions, Limits } from "../../src/index.ts";
 import * as examples from "../../src/examples.ts";
-import { commandsInMemory, intakeInMemory, queriesInMemory } from "./use-cases.ts";
+import { changesInMemory, commandsInMemory, intakeInMemory, queriesInMemory } from "./use-cases.ts";
 
 export const rep = RepId.parse(examples.ids.rep);
 export const otherRep = RepId.parse("rep_0198b001-2222-7000-8000-00000000a002");
@@ -120,6 +128,10 @@ type Options = {
   readonly isPublic?: boolean;
   readonly metricsFrom?: readonly string[];
   readonly pageOrigins?: readonly string[];
+  readonly changes?: ChangeFeed;
+  /** The time of sessions; default: stands still. */
+  readonly clock?: Clock;
+  readonly console?: Partial<Pick<ConsoleDeps, "folder" | "oidc">>;
   /** Looks up keys in the table. */
   readonly lookUp?: KeyLookup;
 };
@@ -138,6 +150,9 @@ export async function aServer({
   metricsFrom,
   pageOrigins = [],
   lookUp,
+  changes = changesInMemory(),
+  clock = createVirtualClock(examples.moment),
+  console: consoleParts = {},
 }: Options = {}) {
   const keys = createApiKeys(configured, lookUp);
   const { intake, received, unreadable } = intakeInMemory();
@@ -157,6 +172,13 @@ export async function aServer({
   const { meter, counted, observed } = meterInMemory();
   const all = { ...defaultLimits, ...limits };
   const delivered: ConnectorRequest[] = [];
+  const sessions = createSessions(createMemorySessions(), clock);
+  const callers = createSessionCallers(sessions, keys);
+  const savedViews = createSavedViews({
+    store: createMemorySavedViews(),
+    teamOf: async () => "north",
+    clock,
+  });
   let scrapes = 0;
   const parts = [{ part: "store", ok: isReady(), detail: "connected" }];
   const running = await startHttpServer({
@@ -185,9 +207,25 @@ export async function aServer({
           ...exportParts,
         }),
         idempotencyKeys: createMemoryIdempotencyKeys(),
+        savedViews,
+        changes,
+        sessions: callers,
+        meter,
         keys,
         limits: all,
         log,
+      }),
+      ...createConsoleRoutes({
+        sessions,
+        callers,
+        keys,
+        limits: all,
+        log,
+        meter,
+        hasLinks: true,
+        oidc: null,
+        folder: "/nowhere",
+        ...consoleParts,
       }),
       createOperationsRoutes({
         health: { livez: () => ({ ok: true, parts: [] }), readyz: async () => ({ ok: isReady(), parts }) },
@@ -229,5 +267,6 @@ export async function aServer({
     lines,
     counted,
     observed,
+    sessions,
   };
 }

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
+import type {
+  ChangeFeed,
+  Commands,
+  Intake,
+  IntakeAnswer,
+  Queries,
+  RawSubmission,
+} from "@leadstream/application";
 import { mayActFor, mayDo } from "@leadstream/application";
 import {
+  ChangeNotice,
   defaultPolicy,
   Instant,
   ReportManifest,
@@ -156,9 +164,18 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     }),
     runAgain: async () => null,
     runManifest: async (manifest) => ({ manifest, isSame: true, differences: [], rows: [] }),
+    zoneOf: async () => "Europe/Berlin",
     reps: async () => [],
     pools: async () => [],
     policies: async () => [],
     policy: async (version) => (version === 1 ? defaultPolicy : null),
   };
 }
+
+/** One notice, and a sign of life. */
+export const changesInMemory = (): ChangeFeed => ({
+  follow: async function* (_who, after) {
+    yield { kind: "changed", notice: ChangeNotice.parse(examples.changeNotice) };
+    yield { kind: "alive", pulse: { position: 4711, head: 4712, behindMs: 40 }, at: after ?? 4711 };
+  },
+});

@@ -184,3 +184,18 @@ SELECT count(*) AS rows FROM gone
 
 -- name: count-exports
 SELECT count(*) AS rows FROM exports.jobs WHERE ended_at < $1::timestamptz
+
+-- name: remove-sessions
+-- Ended sessions, and links that nobody used.
+WITH old AS (
+  SELECT sha256 FROM access.sessions WHERE idle_until < $1::timestamptz LIMIT $2
+), gone AS (
+  DELETE FROM access.sessions s USING old WHERE s.sha256 = old.sha256 RETURNING 1
+), unused AS (
+  DELETE FROM access.sign_in_links
+  WHERE sha256 IN (SELECT sha256 FROM access.sign_in_links WHERE ends_at < $1::timestamptz LIMIT $2)
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-sessions
+SELECT count(*) AS rows FROM access.sessions WHERE idle_until < $1::timestamptz

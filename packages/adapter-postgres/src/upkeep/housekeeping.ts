@@ -26,6 +26,7 @@ const plain = {
   "hourly-counts": statementsOf("hourly-counts", []),
   velocity: statementsOf("velocity", []),
   exports: statementsOf("exports", []),
+  sessions: statementsOf("sessions", []),
 };
 
 type SpentKey = { readonly keyId: string; readonly isParked: boolean; readonly isUnread: boolean };

@@ -67,6 +67,10 @@ export const submissionIdIn = (leadId: LeadId): SubmissionId => SubmissionId.par
 /** One subject per lead until merges come. */
 export const subjectIdFor = (leadId: LeadId): SubjectId => SubjectId.parse(`subj_${bare(leadId)}`);
 
+/** The lead of a stream of consents; null for another stream. */
+export const leadOfSubject = (stream: string): LeadId | null =>
+  SubjectId.safeParse(stream).success ? LeadId.parse(`lead_${bare(stream)}`) : null;
+
 /** A rep of a source system, by `system:id`. */
 export const repIdFor = (external: string): RepId => RepId.parse(`rep_${uuidOf(`rep/${external}`)}`);
 

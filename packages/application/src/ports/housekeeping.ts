@@ -11,6 +11,7 @@ export const leftovers = [
   "hourly-counts",
   "velocity",
   "exports",
+  "sessions",
 ] as const;
 export type Leftover = (typeof leftovers)[number];
 
@@ -31,6 +32,7 @@ export type Leftovers = {
    * - fired-timers: left by an earlier version.
    * - hourly-counts: repeats at intake and refused requests of connectors by hour; their sums stay.
    * - exports: jobs that have ended, with their files.
+   * - sessions: of browsers, that have ended; with links for signing in that nobody used.
    * - velocity: how many submissions came from a visitor in a minute.
    *
    * @returns how many were removed; fewer than `limit`: none are left. @throws Fault `store.unavailable`

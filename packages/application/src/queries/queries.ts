@@ -16,6 +16,7 @@ import type { Lead } from "@leadstream/domain";
 import { holdingToRead } from "../access/holding.ts";
 import { maskContact } from "../access/mask-contact.ts";
 import { mayDo, type Permit, type Principal } from "../access/rights.ts";
+import type { RulesInForce } from "../governance/rules.ts";
 import { leadFold } from "../core/aggregates.ts";
 import { isMissingFact } from "../core/unknown-types.ts";
 import { consentsView } from "../projections/consents.ts";
@@ -197,6 +198,19 @@ const submissionsIn =
       (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
     );
 
+/** The zone of the rep's calendar, else that of the policy's default calendar. */
+function zoneIn({ policy, reps }: RulesInForce, repId: RepId | null): string {
+  const { calendars, defaultCalendar } = policy;
+  const own = repId === null ? undefined : reps.get(repId)?.calendar;
+  return (calendars[own ?? defaultCalendar] ?? calendars[defaultCalendar])?.zone ?? "UTC";
+}
+
+const ofRules = (rules: QueryParts["rules"]): Pick<Queries, "zoneOf" | "reps" | "pools"> => ({
+  zoneOf: async (repId) => zoneIn(await rules.current(), repId),
+  reps: async () => [...(await rules.current()).reps.values()],
+  pools: async () => [...(await rules.current()).pools.values()],
+});
+
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
@@ -229,8 +243,7 @@ export function createQueries(given: QueryParts): Queries {
       return (await ledger.known([id])).has(id) ? { outcome: "waiting" } : null;
     },
     submissions,
-    reps: async () => [...(await rules.current()).reps.values()],
-    pools: async () => [...(await rules.current()).pools.values()],
+    ...ofRules(rules),
     policies: async () => (await policyHistory(parts.store)).map(({ document: _, ...version }) => version),
     policy: async (wanted) =>
       (await policyHistory(parts.store)).find(({ version }) => version === wanted)?.document ?? null,

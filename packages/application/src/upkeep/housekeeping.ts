@@ -67,6 +67,7 @@ export function endsOf(r: Retentions, now: Instant): Readonly<Record<Leftover, I
     // Longer than any window.
     velocity: ago(1),
     exports: ago(r.exportsDays),
+    sessions: now,
   };
 }
 

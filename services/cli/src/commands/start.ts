@@ -1,7 +1,8 @@
-import { createApiKey } from "@leadstream/application";
+import { createApiKey, createSessions } from "@leadstream/application";
 import { Instant, ownerRoles } from "@leadstream/contracts";
 import { ProxyEnv } from "@leadstream/platform";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { linkTo, ownerOfFolder } from "../console-link.ts";
 import type { Context, LogLevel, RunningHere, StartOptions } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { styled } from "../output/terminal.ts";
@@ -81,7 +82,9 @@ const optionsFrom = (
 async function run(options: Options, context: Context): Promise<void> {
   const dataDir = await folderOf(options, context);
   const running = await context.here.start(dataDir, optionsFrom(options, context.defaults.start()));
-  context.out.write(greeting(running, { dataDir, key: await firstKey(running) }, context));
+  const sessions = createSessions(running.stores.sessions, context.exports.clock);
+  const link = linkTo(running.url, await sessions.offerLink(ownerOfFolder));
+  context.out.write(greeting(running, { dataDir, link, key: await firstKey(running) }, context));
   const stopped = new Promise<"stopped">((settle) => {
     const onStop = (): void => settle("stopped");
     if (context.stop.aborted) onStop();
@@ -109,12 +112,14 @@ async function firstKey({ stores: { apiKeys } }: RunningHere): Promise<string | 
   return made === "taken" ? null : made.secret;
 }
 
-type Greeted = { readonly dataDir: string; readonly key: string | null };
+type Greeted = { readonly dataDir: string; readonly link: string; readonly key: string | null };
 
-function greeting({ url }: RunningHere, { dataDir, key }: Greeted, { out }: Context): string {
+function greeting({ url }: RunningHere, { dataDir, link, key }: Greeted, { out }: Context): string {
   return [
     styled(out, "bold", "leadstream is running"),
     "",
+    `  console          ${link}`,
+    "                   signs in once, within ten minutes; another link: leadstream console",
     `  intake and api   ${url}`,
     `  how to use it    ${url}/docs`,
     `  health, metrics  ${url}/readyz  ${url}/metrics`,

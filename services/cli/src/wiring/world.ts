@@ -5,6 +5,7 @@ import { askOn } from "../output/ask.ts";
 import { keysOn } from "../output/keys.ts";
 import { longPatience, shortPatience } from "../system/back-off.ts";
 import { hereIn, serveIn, topicsOn } from "../wiring.ts";
+import { openBrowser } from "./browser.ts";
 import { exports } from "./exports.ts";
 import { streamIn } from "./stream.ts";
 import { upkeep } from "./upkeep.ts";
@@ -19,6 +20,7 @@ export const contextOf = (
   stop,
   ask: askOn(process.stdin, err, stop),
   keys: keysOn(process.stdin, err),
+  openBrowser,
   defaults: configFrom(env),
   here: hereIn(err, stop),
   serveOn: serveIn(err),
