@@ -27,7 +27,7 @@ const packageOf = (specifier: string): string =>
 
 async function importsOf(folder: string, self: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for await (const file of glob("src/**/*.ts", { cwd: folder })) {
+  for await (const file of glob("src/**/*.{ts,tsx}", { cwd: folder })) {
     const text = await readFile(join(folder, file), "utf8");
     for (const { fileName } of ts.preProcessFile(text).importedFiles) found.add(packageOf(fileName));
   }

@@ -16,6 +16,9 @@ const mayUse = {
   // Composes adapters, so that the mains of the services need not repeat it.
   platform: ["kernel", "contracts", "application", "adapter-[^/]+", "service-kit"],
   testing: ["kernel", "contracts", "domain", "application"],
+  // What runs in a browser: the screens, and the client that is generated from our OpenAPI document.
+  console: ["api-client", "contracts"],
+  "api-client": [],
   // One starts a real broker; the other is a proxy that breaks connections. Neither imports our packages.
   "kafka-server": [],
   "fault-proxy": [],
@@ -101,6 +104,16 @@ const homeOf = {
   "@duckdb/node-api": "packages/adapter-files/",
   pino: "packages/(adapter-telemetry|service-kit)/",
   "prom-client": "packages/(adapter-telemetry|service-kit)/",
+  // What the console is made of.
+  react: "packages/console/",
+  "react-dom": "packages/console/",
+  "react-aria-components": "packages/console/",
+  "@tanstack/react-router": "packages/console/",
+  "@tanstack/react-query": "packages/(console|api-client)/",
+  "@tanstack/react-table": "packages/console/",
+  "@tanstack/react-virtual": "packages/console/",
+  "@lingui/core": "packages/console/",
+  tinykeys: "packages/console/",
   vitest: "packages/testing/",
   "fast-check": "packages/testing/",
 };
