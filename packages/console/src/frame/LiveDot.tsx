@@ -7,8 +7,7 @@ export function LiveDot() {
   const { state, ageSeconds } = useLive();
   const words = {
     connecting: t("connecting …"),
-    live:
-      ageSeconds !== null && ageSeconds > 5 ? t("{age} behind", { age: durationOf(ageSeconds) }) : t("live"),
+    live: t("live"),
     behind: t("{age} behind", { age: durationOf(ageSeconds ?? 0) }),
     off: t("not live"),
   }[state];

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { queryClient } from "../shared/api.ts";
 import { fieldsOf, numberOf, textsOf } from "../shared/read.ts";
 
 /**
@@ -11,6 +12,9 @@ export type Live = {
   readonly ageSeconds: number | null;
   readonly position: number | null;
 };
+
+/** A view that is so far behind is worth a word. */
+const mostSecondsBehind = 5;
 
 let live: Live = { state: "connecting", ageSeconds: null, position: null };
 const listeners = new Set<() => void>();
@@ -31,10 +35,13 @@ const parse = (event: Event): ReturnType<typeof fieldsOf> => {
   }
 };
 
-function pulseOf(event: Event): Pick<Live, "ageSeconds" | "position"> {
+/** How far the views are: `behindMs` is the age of the oldest event that they do not show. */
+function pulseOf(event: Event): Live {
   const { behindMs, position } = parse(event);
+  const ageSeconds = Math.round((numberOf(behindMs) ?? 0) / 1000);
   return {
-    ageSeconds: Math.round((numberOf(behindMs) ?? 0) / 1000),
+    state: ageSeconds > mostSecondsBehind ? "behind" : "live",
+    ageSeconds,
     position: numberOf(position) ?? live.position,
   };
 }
@@ -45,19 +52,17 @@ function onChange(event: Event): void {
   for (const follower of followers) follower(textsOf(leads));
 }
 
-function onHeartbeat(event: Event): void {
-  change({ state: "live", ...pulseOf(event) });
-}
-
 /** Starts following; once per page. */
 export function follow(): void {
   if (source !== null) return;
   source = new EventSource("/v1/changes");
   source.addEventListener("open", () => change({ state: "live" }));
-  source.addEventListener("message", onChange);
-  source.addEventListener("change", onChange);
-  source.addEventListener("heartbeat", onHeartbeat);
-  source.addEventListener("behind", (event) => change({ state: "behind", ...pulseOf(event) }));
+  source.addEventListener("changed", onChange);
+  source.addEventListener("alive", (event) => change(pulseOf(event)));
+  source.addEventListener("behind", () => {
+    // Too much happened since: what is on the screen is read again as a whole.
+    void queryClient.invalidateQueries();
+  });
   source.addEventListener("error", () =>
     // A closed source does not come back by itself: the server has no such stream, or refused it.
     change({ state: source?.readyState === EventSource.CLOSED ? "off" : "connecting" }),

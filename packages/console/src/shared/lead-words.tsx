@@ -92,3 +92,7 @@ export function outlineOf({ attributes }: Pick<LeadRow, "attributes">): string {
 
 /** Codes as words: `first-contact` → `first contact`. */
 export const codeInWords = (code: string): string => code.replace(/[-_.]/gu, " ");
+
+/** `companySize` → `company size` */
+export const fieldInWords = (field: string): string =>
+  field.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);

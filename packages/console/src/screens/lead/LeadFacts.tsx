@@ -3,7 +3,7 @@ import type { LeadDetail } from "@leadstream/api-client";
 import { explainLeadOptions } from "@leadstream/api-client/query";
 import { useGoTo } from "../../frame/AsOf.tsx";
 import { useFrameSearch } from "../../shared/frame-search.ts";
-import { codeInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
+import { codeInWords, fieldInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { textOf } from "../../shared/read.ts";
@@ -135,7 +135,7 @@ export function LeadFacts({
         {Object.entries(contact ?? {}).map(([field, value]) => (
           <Fact
             key={field}
-            name={codeInWords(spaced(field))}
+            name={fieldInWords(field)}
             value={textOf(value) ?? JSON.stringify(value)}
             isLit={lit.has("contact")}
           />
@@ -143,7 +143,7 @@ export function LeadFacts({
         {Object.entries(lead.attributes).map(([field, value]) => (
           <Fact
             key={field}
-            name={spaced(field)}
+            name={fieldInWords(field)}
             value={String(value)}
             isLit={lit.has(`attributes.${field}`)}
           />
@@ -176,9 +176,6 @@ export function LeadFacts({
     </section>
   );
 }
-
-/** `companySize` → `company size` */
-const spaced = (field: string): string => field.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 
 const Fact = ({
   name,

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { readLeadOptions } from "@leadstream/api-client/query";
 import { useAsKnownAt } from "../../shared/frame-search.ts";
-import { codeInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
+import { codeInWords, fieldInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { textOf } from "../../shared/read.ts";
@@ -47,10 +47,10 @@ function Preview({ detail: { lead, contact, isContactMasked, timeline } }: { rea
       </p>
       <dl className="facts">
         {Object.entries(contact ?? {}).map(([field, value]) => (
-          <Fact key={field} name={codeInWords(field)} value={textOf(value) ?? ""} />
+          <Fact key={field} name={fieldInWords(field)} value={textOf(value) ?? ""} />
         ))}
         {Object.entries(lead.attributes).map(([field, value]) => (
-          <Fact key={field} name={codeInWords(field)} value={String(value)} />
+          <Fact key={field} name={fieldInWords(field)} value={String(value)} />
         ))}
       </dl>
       {isContactMasked && (

@@ -37,14 +37,14 @@ export const columns: readonly Column[] = [
   {
     name: "activity",
     head: msg("Last activity"),
-    width: 130,
+    width: 150,
     sort: "lastActivityAt",
     show: ({ lastActivityAt }) => <Moment at={lastActivityAt} />,
   },
   {
     name: "captured",
     head: msg("Captured"),
-    width: 130,
+    width: 150,
     sort: "capturedAt",
     show: ({ capturedAt }) => <Moment at={capturedAt} />,
   },
