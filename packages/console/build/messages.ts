@@ -26,19 +26,20 @@ export function messagesOf(path: string, code: string): readonly string[] {
   const file = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, false, kind);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "msg") {
-      const [text] = node.arguments;
-      if (text === undefined || !ts.isStringLiteralLike(text)) throw new Error(`${path}: msg() needs a text`);
-      found.push(text.text);
-    }
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "t") {
-      const [text] = node.arguments;
-      if (text !== undefined && ts.isStringLiteralLike(text)) found.push(text.text);
-    }
+    const text = ts.isCallExpression(node) ? textOfCall(node, path) : null;
+    if (text !== null) found.push(text);
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
+}
+
+/** The text of a call of `t` or `msg`. Null: another call, or `t` with a text that was marked elsewhere. */
+function textOfCall({ expression, arguments: [text] }: ts.CallExpression, path: string): string | null {
+  if (!ts.isIdentifier(expression) || !["t", "msg"].includes(expression.text)) return null;
+  if (text !== undefined && ts.isStringLiteralLike(text)) return text.text;
+  if (expression.text === "msg") throw new Error(`${path}: msg() needs a text`);
+  return null;
 }
 
 /** The translations of one language, as they are committed. */

@@ -66,7 +66,7 @@ function reachable(manifest: Manifest, key: string, seen = new Set<string>()): R
 
 async function total(files: readonly (string | undefined)[]): Promise<number> {
   const texts = await Promise.all(
-    files.map((file) => (file === undefined ? "" : readFile(join(distFolder, file)))),
+    files.flatMap((file) => (file === undefined ? [] : [readFile(join(distFolder, file))])),
   );
   return Math.round(texts.reduce((sum, text) => sum + gzipSync(text).length, 0) / 102.4) / 10;
 }

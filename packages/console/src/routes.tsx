@@ -36,15 +36,12 @@ const under = <const P extends string>(path: P) => ({ getParentRoute: () => root
 const home = createRoute({
   ...under("/"),
   beforeLoad: () => {
-    // The router's own way to go elsewhere.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw redirect({ to: "/queue" });
   },
 });
 const enter = createRoute({
   ...under("/enter"),
   beforeLoad: () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw redirect({ to: "/queue" });
   },
 });

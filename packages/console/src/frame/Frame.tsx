@@ -1,8 +1,8 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useFrameSearch } from "../shared/frame-search.ts";
 import { useClock } from "../shared/Moment.tsx";
-import { Failed, Loading } from "../shared/states.tsx";
+import { Failed, Loading, NotAllowed } from "../shared/states.tsx";
 import { msg, t } from "../shared/words.ts";
 import { AsOf, AsOfDialog, PastNotice, useGoTo } from "./AsOf.tsx";
 import { CommandBox } from "./CommandBox.tsx";
@@ -13,7 +13,7 @@ import { LiveDot } from "./LiveDot.tsx";
 import { Rail } from "./Rail.tsx";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
 import { screens } from "./screens.ts";
-import { useMe, useSession } from "./session.ts";
+import { mayAny, useMe, useSession } from "./session.ts";
 import { SignIn } from "./SignIn.tsx";
 import { UserMenu } from "./UserMenu.tsx";
 
@@ -77,11 +77,19 @@ function SignedIn() {
       </header>
       <PastNotice />
       <main id="screen" tabIndex={-1}>
-        <Outlet />
+        <Allowed />
       </main>
       <Dialogs dialog={dialog} close={close} open={setDialog} />
     </div>
   );
+}
+
+/** The screen, or which role it needs. The api refuses too; this says so before anything is asked. */
+function Allowed() {
+  const me = useMe();
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const roles = screens.find(({ path }) => pathname.startsWith(path))?.roles;
+  return roles === undefined || mayAny(me, roles) ? <Outlet /> : <NotAllowed roles={roles} />;
 }
 
 type DialogProps = {

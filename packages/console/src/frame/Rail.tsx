@@ -2,10 +2,18 @@ import { Link } from "@tanstack/react-router";
 import { t } from "../shared/words.ts";
 import { pathOf, usePinnedViews } from "./saved-views.ts";
 import { screenGroups } from "./screens.ts";
+import { mayAny, useMe } from "./session.ts";
 
 /** The places of the console in five groups, and the views that are pinned. On a phone it opens over the page. */
 export function Rail({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {
+  const me = useMe();
   const pinned = usePinnedViews();
+  const groups = screenGroups
+    .map((group) => ({
+      ...group,
+      screens: group.screens.filter(({ roles }) => roles === undefined || mayAny(me, roles)),
+    }))
+    .filter((group) => group.screens.length > 0);
   return (
     <>
       {isOpen && <div className="rail-shade" onClick={close} aria-hidden="true" />}
@@ -13,7 +21,7 @@ export function Rail({ isOpen, close }: { readonly isOpen: boolean; readonly clo
         <Link to="/queue" className="brand" onClick={close}>
           leadstream
         </Link>
-        {screenGroups.map((group) => (
+        {groups.map((group) => (
           <section key={group.title} aria-labelledby={`rail-${group.title}`}>
             <h2 id={`rail-${group.title}`}>{t(group.title)}</h2>
             <ul>

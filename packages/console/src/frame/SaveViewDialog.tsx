@@ -7,7 +7,14 @@ import { fieldsOf } from "../shared/read.ts";
 import { Failed, Loading, problemInWords } from "../shared/states.tsx";
 import { msg, t } from "../shared/words.ts";
 import { useMe } from "./session.ts";
-import { pathOf, removeView, saveView, savedViewsOptions, visibilities, type SavedView } from "./saved-views.ts";
+import {
+  pathOf,
+  removeView,
+  saveView,
+  savedViewsOptions,
+  visibilities,
+  type SavedView,
+} from "./saved-views.ts";
 
 const visibilityWords = { private: msg("only me"), team: msg("my team"), public: msg("everybody") };
 

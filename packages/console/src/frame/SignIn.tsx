@@ -15,6 +15,8 @@ function takeLinkToken(): string | null {
 
 const linkToken = takeLinkToken();
 
+type Proof = Parameters<typeof signIn>[0];
+
 /** Signs in by a one-time link when the page was opened by one, else asks for a key. */
 export function SignIn() {
   const [key, setKey] = useState("");
@@ -22,18 +24,13 @@ export function SignIn() {
   const [isBusy, setBusy] = useState(linkToken !== null);
   const { data: options } = useQuery(signInOptions);
 
-  const enter = async (proof: Parameters<typeof signIn>[0]) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await signIn(proof);
-    } catch (thrown) {
+  const enter = (proof: Proof) =>
+    signIn(proof).catch((thrown: unknown) => {
       const { status } = problemOf(thrown);
       const isRefused = status === 401 || status === 403 || status === 400;
       setProblem(isRefused ? refusalOf(proof) : problemInWords(problemOf(thrown)));
       setBusy(false);
-    }
-  };
+    });
 
   useEffect(() => {
     if (linkToken !== null) void enter({ link: linkToken });
@@ -46,6 +43,8 @@ export function SignIn() {
         className="card sign-in-card"
         onSubmit={(event) => {
           event.preventDefault();
+          setBusy(true);
+          setProblem(null);
           void enter({ key: key.trim() });
         }}
       >

@@ -1,3 +1,4 @@
+import { useNow } from "./now.ts";
 import { useFrameSearch } from "./frame-search.ts";
 import { minuteOf, relative, secondOf, type Clock } from "./time.ts";
 import { useSettings } from "./settings.ts";
@@ -18,11 +19,12 @@ export function Moment({
   readonly isRelative?: boolean;
 }) {
   const clock = useClock();
+  const now = useNow();
   if (at === null || at === undefined) return <span className="quiet">–</span>;
   const title = `${secondOf(at, clock)} ${clock.zone} · ${at}`;
   return (
     <time dateTime={at} title={title} className="moment">
-      {isRelative ? relative(at, Date.now(), clock.language) : minuteOf(at, clock)}
+      {isRelative ? relative(at, now, clock.language) : minuteOf(at, clock)}
     </time>
   );
 }

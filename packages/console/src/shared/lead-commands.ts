@@ -1,7 +1,7 @@
 import * as api from "@leadstream/api-client";
 import type { LeadRow } from "@leadstream/api-client";
-import { isOpenStage, type Stage } from "./lead-words.tsx";
-import { msg } from "./words.ts";
+import { isOpenStage, type Stage } from "./stages.ts";
+import { msg } from "./msg.ts";
 
 /*
  * What a person may do with a lead now, and why not. The api decides; these rules say beforehand what it will refuse, so
@@ -51,18 +51,26 @@ const needsOpen = new Set<CommandName>([
 
 /** Why the command would be refused; null: nothing known speaks against it. */
 export function refusalOf(command: CommandName, lead: Standing, actor: Actor): string | null {
-  const isManager = actor.roles.includes("manager");
-  if (!isManager && !actor.roles.includes("rep"))
+  const refusal = rightsRefusal(command, actor) ?? stateRefusal(command, lead);
+  if (refusal !== null || command === "recycle") return refusal;
+  return command === "claim" ? claimRefusal(lead, actor) : holdingRefusal(command, lead, actor);
+}
+
+function rightsRefusal(command: CommandName, { roles }: Actor): string | null {
+  const isManager = roles.includes("manager");
+  if (!isManager && !roles.includes("rep"))
     return msg("Your roles only read leads. Reps and managers work on them.");
-  if (command === "transfer" && !isManager) return msg("Only a manager hands leads over.");
-  if (lead.mergedInto !== undefined) return msg("This lead was merged into another one. Work on that one.");
-  if (lead.isQuarantined) return msg("The lead is in quarantine. Release it from there first.");
+  return command === "transfer" && !isManager ? msg("Only a manager hands leads over.") : null;
+}
+
+function stateRefusal(command: CommandName, { mergedInto, isQuarantined, stage }: Standing): string | null {
+  if (mergedInto !== undefined) return msg("This lead was merged into another one. Work on that one.");
+  if (isQuarantined) return msg("The lead is in quarantine. Release it from there first.");
   if (command === "recycle")
-    return lead.stage === "lost" || lead.stage === "disqualified"
+    return stage === "lost" || stage === "disqualified"
       ? null
       : msg("Only a lost or disqualified lead can be recycled.");
-  if (needsOpen.has(command) && !isOpenStage(lead.stage)) return msg("The lead is closed.");
-  return command === "claim" ? claimRefusal(lead, actor) : holdingRefusal(command, lead, actor, isManager);
+  return needsOpen.has(command) && !isOpenStage(stage) ? msg("The lead is closed.") : null;
 }
 
 function claimRefusal(lead: Standing, actor: Actor): string | null {
@@ -72,17 +80,13 @@ function claimRefusal(lead: Standing, actor: Actor): string | null {
     : msg("Another rep holds this lead.");
 }
 
-function holdingRefusal(
-  command: CommandName,
-  lead: Standing,
-  actor: Actor,
-  isManager: boolean,
-): string | null {
+function holdingRefusal(command: CommandName, lead: Standing, { roles, repId }: Actor): string | null {
+  const isManager = roles.includes("manager");
   if (lead.ownerKind === "pool") {
     if (command === "release") return msg("The lead lies in a pool already.");
     return isManager ? null : msg("Claim the lead first: nobody works on a lead in a pool.");
   }
-  return isManager || lead.ownerId === actor.repId ? null : msg("Another rep holds this lead.");
+  return isManager || lead.ownerId === repId ? null : msg("Another rep holds this lead.");
 }
 
 /** The command that moves a lead to a stage, or why nobody can move it there by hand. */
@@ -155,50 +159,40 @@ type Sum = { readonly amountMinor: number; readonly currency: string };
 
 /** Sends a command. Throws the problem of the api when it refuses. */
 export async function send(leadId: string, order: Order): Promise<void> {
-  const to = { path: { leadId }, throwOnError: true as const };
+  await requestOf({ path: { leadId }, throwOnError: true }, order);
+}
+
+type Target = { readonly path: { leadId: string }; readonly throwOnError: true };
+
+function requestOf(to: Target, order: Order): Promise<unknown> {
   switch (order.command) {
     case "claim":
-      await api.claim({ ...to, body: order.repId === undefined ? {} : { repId: order.repId } });
-      return;
-    case "interaction":
-      await api.logInteraction({
-        ...to,
-        body: {
-          kind: order.kind,
-          direction: order.direction,
-          ...(order.result ? { result: order.result } : {}),
-        },
-      });
-      return;
+      return api.claim({ ...to, body: order.repId === undefined ? {} : { repId: order.repId } });
+    case "interaction": {
+      const { kind, direction, result } = order;
+      return api.logInteraction({ ...to, body: { kind, direction, ...(result && { result }) } });
+    }
     case "qualify":
-      await api.qualify({ ...to, body: { items: order.items } });
-      return;
+      return api.qualify({ ...to, body: { items: order.items } });
     case "opportunity":
-      await api.openOpportunity({
+      return api.openOpportunity({
         ...to,
         body: order.expected === undefined ? {} : { expected: order.expected },
       });
-      return;
     case "win":
-      await api.win({ ...to, body: { value: order.value } });
-      return;
+      return api.win({ ...to, body: { value: order.value } });
     case "lose":
-      await api.lose({ ...to, body: { reason: order.reason, ...(order.note ? { note: order.note } : {}) } });
-      return;
+      return api.lose({ ...to, body: { reason: order.reason, ...(order.note && { note: order.note }) } });
     case "disqualify":
-      await api.disqualify({
+      return api.disqualify({
         ...to,
-        body: { reason: order.reason, ...(order.note ? { note: order.note } : {}) },
+        body: { reason: order.reason, ...(order.note && { note: order.note }) },
       });
-      return;
     case "release":
-      await api.release({ ...to, body: {} });
-      return;
+      return api.release({ ...to, body: {} });
     case "recycle":
-      await api.recycle({ ...to, body: {} });
-      return;
+      return api.recycle({ ...to, body: {} });
     case "transfer":
-      await api.transfer({ ...to, body: { to: order.to } });
-      return;
+      return api.transfer({ ...to, body: { to: order.to } });
   }
 }

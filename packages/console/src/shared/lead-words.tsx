@@ -1,30 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { listPoolsOptions, listRepsOptions } from "@leadstream/api-client/query";
 import type { LeadRow } from "@leadstream/api-client";
-import { msg, t } from "./words.ts";
+import { stageWords, type Stage } from "./stages.ts";
+import { t } from "./words.ts";
 
-export const stages = [
-  "inquiry",
-  "lead",
-  "mql",
-  "sql",
-  "opportunity",
-  "customer",
-  "lost",
-  "disqualified",
-] as const;
-export type Stage = LeadRow["stage"];
-
-export const stageWords: Record<Stage, string> = {
-  inquiry: msg("Inquiry"),
-  lead: msg("Lead"),
-  mql: msg("MQL"),
-  sql: msg("SQL"),
-  opportunity: msg("Opportunity"),
-  customer: msg("Customer"),
-  lost: msg("Lost"),
-  disqualified: msg("Disqualified"),
-};
+export { isOpenStage, isStage, stages, stageWords, type Stage } from "./stages.ts";
 
 const stageTones: Record<Stage, string> = {
   inquiry: "",
@@ -36,9 +16,6 @@ const stageTones: Record<Stage, string> = {
   lost: "bad",
   disqualified: "bad",
 };
-
-export const isOpenStage = (stage: Stage): boolean => !["customer", "lost", "disqualified"].includes(stage);
-export const isStage = (text: string): text is Stage => stages.some((stage) => stage === text);
 
 export const StageTag = ({ stage }: { readonly stage: Stage }) => (
   <span className={`tag ${stageTones[stage]}`}>{t(stageWords[stage])}</span>

@@ -1,6 +1,8 @@
 import { i18n, type Messages } from "@lingui/core";
 import { messages as english } from "virtual:messages/en";
 
+export { msg } from "./msg.ts";
+
 /** What the console speaks. */
 export const languages = { en: "English", "zh-CN": "简体中文" } as const;
 export type Language = keyof typeof languages;
@@ -16,9 +18,6 @@ export function t(text: string, values?: Readonly<Record<string, string | number
   const found = catalog[text];
   return typeof found === "string" ? found : text;
 }
-
-/** Marks a text for translation where it is written, to be shown by `t(text)` elsewhere. */
-export const msg = (text: string): string => text;
 
 /** Loads a language before the first text is shown. Chinese comes as a chunk of its own. */
 export async function speak(language: Language): Promise<void> {

@@ -7,6 +7,7 @@ import { commandWords, type CommandName, type Move } from "../../shared/lead-com
 import { outlineOf, Owner, ScoreTag, shortId, stageWords, type Stage } from "../../shared/lead-words.tsx";
 import { useClock } from "../../shared/Moment.tsx";
 import { amountOf, countOf } from "../../shared/money.ts";
+import { useNow } from "../../shared/now.ts";
 import { durationOf, relative } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
 import type { BoardSearch } from "./search.ts";
@@ -96,6 +97,7 @@ function ColumnHead({ stage, sum, query }: Pick<Props, "stage" | "sum" | "query"
 
 function Card({ lead }: { readonly lead: LeadRow }) {
   const { language } = useClock();
+  const now = useNow();
   const since = lead.reachedAt[lead.stage] ?? lead.capturedAt;
   const outline = outlineOf(lead);
   return (
@@ -110,7 +112,7 @@ function Card({ lead }: { readonly lead: LeadRow }) {
       <span className="card-text">
         <span className="card-title">{outline || shortId(lead.leadId)}</span>
         <span className="card-line quiet small">
-          <Owner kind={lead.ownerKind} id={lead.ownerId} /> · {relative(since, Date.now(), language)}
+          <Owner kind={lead.ownerKind} id={lead.ownerId} /> · {relative(since, now, language)}
         </span>
       </span>
       <ScoreTag score={lead.score} />

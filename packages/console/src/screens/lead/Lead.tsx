@@ -53,19 +53,13 @@ type Props = {
 function Shown({ leadId, search, now, shown, events }: Props) {
   const { asOf } = useFrameSearch();
   const index = indexAt(events, asOf);
-  const before = events[index - 1];
-  const previous = useQuery({
-    ...readLeadOptions({ path: { leadId }, query: { asKnownAt: String(before?.position ?? 0) } }),
-    enabled: asOf !== undefined && before !== undefined,
-  });
+  const lit = useLitFields(leadId, asOf === undefined ? null : shown, events[index - 1]);
   useSteps(events);
   const title = nameOf(shown?.contact ?? now.contact) ?? leadId;
   useEffect(() => {
     document.title = `${title} · leadstream`;
   }, [title]);
   const tab = search.tab ?? "timeline";
-  const lit =
-    asOf === undefined || shown === null ? new Set<string>() : changedFields(previous.data?.lead, shown.lead);
   return (
     <article className="lead">
       <LeadHead title={title} detail={shown ?? now} events={events} index={index} lit={lit} />
@@ -97,6 +91,19 @@ function Shown({ leadId, search, now, shown, events }: Props) {
       </div>
     </article>
   );
+}
+
+/** Which fields the event at this point changed, against the state after the event before it. */
+function useLitFields(
+  leadId: string,
+  shown: LeadDetail | null,
+  before: LeadEvent | undefined,
+): ReadonlySet<string> {
+  const { data } = useQuery({
+    ...readLeadOptions({ path: { leadId }, query: { asKnownAt: String(before?.position ?? 0) } }),
+    enabled: shown !== null && before !== undefined,
+  });
+  return shown === null ? new Set() : changedFields(data?.lead, shown.lead);
 }
 
 function TabOf({

@@ -4,10 +4,10 @@ import { useGoTo } from "../../frame/AsOf.tsx";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { shortId, useOwnerNames } from "../../shared/lead-words.tsx";
 import { Moment, useClock } from "../../shared/Moment.tsx";
-import { dayOf, durationOf } from "../../shared/time.ts";
+import { dayOf, durationOf, type Clock } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
 import { gistOf, toneOf, typeInWords } from "./event-words.ts";
-import { effectsOf, linesOf, type LeadEvent } from "./history.ts";
+import { effectsOf, linesOf, type LeadEvent, type Line } from "./history.ts";
 import { densities, type LeadSearch } from "./search.ts";
 
 type Props = {
@@ -22,7 +22,6 @@ export function Timeline({ timeline, search, at }: Props) {
   const clock = useClock();
   const density = search.density ?? "compact";
   const densityWords = { compact: t("Compact"), full: t("Full") };
-  let day = "";
   return (
     <section aria-label={t("Timeline")}>
       <p className="row actions">
@@ -42,19 +41,16 @@ export function Timeline({ timeline, search, at }: Props) {
         </span>
       </p>
       <ol className={`timeline ${density}`}>
-        {linesOf(timeline).map((line) => {
+        {withDays(linesOf(timeline), clock).map(({ line, day }) => {
           if (line.kind === "idle")
             return (
               <li key={line.key} className="idle">
                 {t("{duration} without an event", { duration: durationOf(line.seconds) })}
               </li>
             );
-          const thisDay = dayOf(line.event.meta.occurredAt, clock);
-          const isNewDay = thisDay !== day;
-          day = thisDay;
           return (
             <Fragment key={line.event.id}>
-              {isNewDay && <li className="day">{thisDay}</li>}
+              {day !== null && <li className="day">{day}</li>}
               <EventLine
                 event={line.event}
                 timeline={timeline}
@@ -67,6 +63,19 @@ export function Timeline({ timeline, search, at }: Props) {
       </ol>
     </section>
   );
+}
+
+/** Each line, with the day above the first event of a day. */
+function withDays(
+  lines: readonly Line[],
+  clock: Clock,
+): readonly { readonly line: Line; readonly day: string | null }[] {
+  const days = lines.map((line) => (line.kind === "event" ? dayOf(line.event.meta.occurredAt, clock) : null));
+  return lines.map((line, index) => {
+    const before = days.slice(0, index).findLast((day) => day !== null);
+    const day = days[index] ?? null;
+    return { line, day: day === before ? null : day };
+  });
 }
 
 type LineProps = {

@@ -22,7 +22,9 @@ export const filterWords: Record<FilterName, string> = {
 };
 
 /** Changes the search of the screen; undefined removes a filter. */
-export function useChange(): (change: { readonly [Name in keyof LeadsSearch]?: LeadsSearch[Name] | undefined }) => void {
+export function useChange(): (change: {
+  readonly [Name in keyof LeadsSearch]?: LeadsSearch[Name] | undefined;
+}) => void {
   const navigate = useNavigate();
   return (change) => void navigate({ to: ".", search: (search: object) => ({ ...search, ...change }) });
 }

@@ -26,6 +26,7 @@ type Props = {
 export function LeadTable(props: Props) {
   const { rows, total, columns, chosen, choose, current, open, openId, readMore } = props;
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

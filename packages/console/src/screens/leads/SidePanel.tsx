@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { LeadDetail } from "@leadstream/api-client";
 import { readLeadOptions } from "@leadstream/api-client/query";
 import { useAsKnownAt } from "../../shared/frame-search.ts";
 import { codeInWords, fieldInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
@@ -33,10 +34,7 @@ export function SidePanel({ leadId, close }: { readonly leadId: string; readonly
   );
 }
 
-type Detail = NonNullable<ReturnType<typeof useDetail>["data"]>;
-const useDetail = (leadId: string) => useQuery(readLeadOptions({ path: { leadId } }));
-
-function Preview({ detail: { lead, contact, isContactMasked, timeline } }: { readonly detail: Detail }) {
+function Preview({ detail: { lead, contact, isContactMasked, timeline } }: { readonly detail: LeadDetail }) {
   const newest = timeline.slice(-8).toReversed();
   return (
     <div className="stack">

@@ -4,6 +4,7 @@ import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import type { CommandName } from "../../shared/lead-commands.ts";
 import { codeInWords, outlineOf, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
 import { Moment, useClock } from "../../shared/Moment.tsx";
+import { useNow } from "../../shared/now.ts";
 import { OrderDialog } from "../../shared/OrderDialog.tsx";
 import { relative } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
@@ -93,9 +94,10 @@ function QueueRow({ item: { lead, waits }, isCurrent, choose }: RowProps) {
 
 function Due({ at, isDue }: { readonly at: string; readonly isDue: boolean }) {
   const { language } = useClock();
+  const now = useNow();
   return (
     <>
-      <span className={isDue ? "tag bad" : "tag info"}>{relative(at, Date.now(), language)}</span>{" "}
+      <span className={isDue ? "tag bad" : "tag info"}>{relative(at, now, language)}</span>{" "}
       <span className="quiet">
         <Moment at={at} />
       </span>

@@ -1,7 +1,7 @@
 import type { ExplainLeadResponse, LeadRow } from "@leadstream/api-client";
 
 /** A lead of the queue with what it waits for. */
-export type QueueItem = { readonly lead: LeadRow; readonly waits: ExplainLeadResponse["waits"] | null };
+export type QueueItem = { readonly lead: LeadRow; readonly waits: readonly Wait[] | null };
 
 export type Wait = ExplainLeadResponse["waits"][number];
 
@@ -11,9 +11,14 @@ export function nextWait(waits: readonly Wait[] | null): Wait | null {
   return sorted[0] ?? null;
 }
 
+type Orderable = {
+  readonly lead: Pick<LeadRow, "leadId" | "score">;
+  readonly waits: readonly Wait[] | null;
+};
+
 /** Due first, then the higher score: the order in which a rep works. Pure. */
-export function inOrder(items: readonly QueueItem[]): readonly QueueItem[] {
-  const due = ({ waits }: QueueItem) => nextWait(waits)?.until ?? "9";
+export function inOrder<Item extends Orderable>(items: readonly Item[]): readonly Item[] {
+  const due = ({ waits }: Item) => nextWait(waits)?.until ?? "9";
   return items.toSorted(
     (a, b) =>
       due(a).localeCompare(due(b)) ||

@@ -110,8 +110,14 @@ const campaignColumns: readonly ReportColumn<CampaignRow>[] = [
   },
 ];
 
-function Amounts({ of }: { readonly of: readonly { readonly currency: string; readonly amount: string | null }[] }) {
+function Amounts({
+  of,
+}: {
+  readonly of: readonly { readonly currency: string; readonly amount: string | null }[];
+}) {
   const { language } = useSettings();
-  const words = of.flatMap(({ currency, amount }) => (amount === null ? [] : [amountOf({ currency, amount }, language)]));
+  const words = of.flatMap(({ currency, amount }) =>
+    amount === null ? [] : [amountOf({ currency, amount }, language)],
+  );
   return words.length === 0 ? <span className="quiet">–</span> : words.join(", ");
 }
