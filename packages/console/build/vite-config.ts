@@ -22,6 +22,7 @@ export const consoleConfig = (): InlineConfig => ({
     manifest: true,
     target: "es2023",
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
   },
