@@ -27,12 +27,12 @@ const packageOf = (specifier: string): string =>
 
 async function importsOf(folder: string, self: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for await (const file of glob("src/**/*.ts", { cwd: folder })) {
+  for await (const file of glob("src/**/*.{ts,tsx}", { cwd: folder })) {
     const text = await readFile(join(folder, file), "utf8");
     for (const { fileName } of ts.preProcessFile(text).importedFiles) found.add(packageOf(fileName));
   }
   const isForeign = (name: string) =>
-    name !== self && !name.startsWith(".") && !name.startsWith("node:") && !builtinModules.includes(name);
+    name !== self && !name.startsWith(".") && !/^(node|virtual):/u.test(name) && !builtinModules.includes(name);
   return new Set([...found].filter(isForeign));
 }
 

@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { checksReport, reportFolder } from "./reports.ts";
 
-const checks = ["typecheck", "lint", "schemas:check"] as const;
+const checks = ["typecheck", "lint", "schemas:check", "api-client:check", "console"] as const;
 
 type Ending = { readonly name: string; readonly passed: boolean; readonly output: string };
 

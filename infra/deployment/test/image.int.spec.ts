@@ -44,6 +44,24 @@ describe("what the image holds", () => {
   });
 });
 
+describe("the pages of the console", () => {
+  it(
+    "are built by a stage of their own, with nothing but what the image gets",
+    { timeout: 5 * minutes },
+    async () => {
+      const context = await buildContext();
+      const [install = "", build = ""] = (await instructionsOf("RUN")).filter((line) =>
+        /console/u.test(line),
+      );
+      const command = `${install.replace(/^--mount=\S+ /u, "")} --prefer-offline && ${build}`;
+      const { code, output } = await runIn(context, command, process.env);
+      expect(code, output).toBe(0);
+      await access(join(context, "packages/console/dist/index.html"));
+      await rm(context, { recursive: true, force: true });
+    },
+  );
+});
+
 describe("a service of the image", () => {
   it("runs, passes the image's own health check, and stops on request", { timeout: minutes }, async () => {
     const database = new URL(inject("postgresUrl"));

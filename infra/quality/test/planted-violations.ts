@@ -56,6 +56,8 @@ export const lawful: Files = {
   "packages/connectors/src/index.ts": `${ours("application", "contracts")} ${imports("zod", "node:crypto")}`,
   "packages/service-kit/src/index.ts": `${ours("kernel")} ${imports("zod")}`,
   "packages/platform/src/index.ts": `${ours("adapter-postgres", "adapter-http", "service-kit")} ${imports("zod")}`,
+  "packages/api-client/src/index.ts": "export type Row = 1;",
+  "packages/console/src/main.ts": `${ours("api-client")} import type { Fact } from "@leadstream/contracts"; export type F = Fact;`,
   "packages/testing/src/index.ts": `${ours("application", "domain")} ${imports("vitest")}`,
   "services/intake/src/main.ts": ours("adapter-postgres", "adapter-http", "service-kit"),
   "services/intake/src/wiring.ts": ours("adapter-postgres", "platform"),
@@ -91,6 +93,9 @@ export const unlawful: Readonly<Record<string, Files>> = {
     "packages/eventstoredb-stand-in/src/uses-kernel.ts": ours("kernel"),
   },
   "testing-look-inward": { "packages/testing/src/uses-adapter.ts": ours("adapter-postgres") },
+  "console-look-inward": { "packages/console/src/uses-application.ts": ours("application") },
+  "api-client-look-inward": { "packages/api-client/src/uses-contracts.ts": ours("contracts") },
+  "console-takes-types-of-contracts": { "packages/console/src/parses-with-contracts.ts": ours("contracts") },
   "kafka-server-look-inward": { "packages/kafka-server/src/uses-kernel.ts": ours("kernel") },
   "fault-proxy-look-inward": { "packages/fault-proxy/src/uses-kernel.ts": ours("kernel") },
   "tests-of-domain-look-inward": {

@@ -1,0 +1,1720 @@
+/* Written by `npm run api-client`. */
+
+import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
+
+import { client } from '../client.gen.ts';
+import { answerHandshake, answerHandshakeBySecret, changePools, changeReps, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, explainAssignment, explainLead, keepReportRun, listDuplicates, listEvents, listLeads, listPolicies, listPools, listReps, listSchemas, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readLead, readPipeline, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, release, releaseFromQuarantine, reportAttribution, reportCampaigns, reportCohorts, reportConsents, reportConservation, reportCycleTime, reportDataQuality, reportFairness, reportFlow, reportFollowUps, reportFunnel, reportLossReasons, reportPools, reportReclamation, reportReps, reportResponse, reportSla, reportSources, reportStageTimes, reportSubmissions, reportTeams, runReportAgain, runReportManifest, snapshotLeads, submitBatch, submitForm, submitImport, submitLead, traceAttribution, transfer, unmerge, win, withdrawConsent } from '../sdk.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadPipelineData, ReadPipelineError, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, ReportAttributionData, ReportAttributionError, ReportAttributionResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsResponse, ReportReclamationData, ReportReclamationError, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
+
+export type QueryKey<TOptions extends Options> = [
+    Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
+        _id: string;
+        _infinite?: boolean;
+        tags?: ReadonlyArray<string>;
+    }
+];
+
+const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions, infinite?: boolean, tags?: ReadonlyArray<string>): [
+    QueryKey<TOptions>[0]
+] => {
+    const params: QueryKey<TOptions>[0] = { _id: id, baseUrl: options?.baseUrl || (options?.client ?? client).getConfig().baseUrl } as QueryKey<TOptions>[0];
+    if (infinite) {
+        params._infinite = infinite;
+    }
+    if (tags) {
+        params.tags = tags;
+    }
+    if (options?.body) {
+        params.body = options.body;
+    }
+    if (options?.headers) {
+        params.headers = options.headers;
+    }
+    if (options?.path) {
+        params.path = options.path;
+    }
+    if (options?.query) {
+        params.query = options.query;
+    }
+    return [params];
+};
+
+export const listLeadsQueryKey = (options?: Options<ListLeadsData>) => createQueryKey('listLeads', options);
+
+/**
+ * Leads, page by page
+ *
+ * A rep finds own leads and those in pools here, a manager of some teams those of the teams too. With `asKnownAt` or `asTrueAt` the leads are those of that moment.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listLeadsOptions = (options?: Options<ListLeadsData>) => queryOptions<ListLeadsResponse, ListLeadsError, ListLeadsResponse, ReturnType<typeof listLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listLeadsQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listLeadsInfiniteQueryKey = (options?: Options<ListLeadsData>): QueryKey<Options<ListLeadsData>> => createQueryKey('listLeads', options, true);
+
+/**
+ * Leads, page by page
+ *
+ * A rep finds own leads and those in pools here, a manager of some teams those of the teams too. With `asKnownAt` or `asTrueAt` the leads are those of that moment.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listLeadsInfiniteOptions = (options?: Options<ListLeadsData>) => {
+    const opts = infiniteQueryOptions<ListLeadsResponse, ListLeadsError, InfiniteData<ListLeadsResponse>, QueryKey<Options<ListLeadsData>>, string | Pick<QueryKey<Options<ListLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Hand in one submission
+ *
+ * Answered only after the submission is durable. What does not fit costs its field, and the answer names it; only a submission by which nobody can be reached is refused, and recorded as refused, with its defects. A form body takes the flat names of the form route. From a page in a browser (it names its Origin) the visitor's address and browser are kept with the contact where the submission does not say them.
+ *
+ * Roles: ingest.
+ */
+export const submitLeadMutation = (options?: Partial<Options<SubmitLeadData>>): UseMutationOptions<SubmitLeadResponse, SubmitLeadError, Options<SubmitLeadData>> => {
+    const mutationOptions: UseMutationOptions<SubmitLeadResponse, SubmitLeadError, Options<SubmitLeadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await submitLead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand in up to 1,000 submissions
+ *
+ * A JSON array, or NDJSON with one submission a line. Every row gets its own answer; a broken line is that line's defect and the others go on. With an Idempotency-Key, row n is a repeat of row n sent under this key before, or refused when that had other content.
+ *
+ * Roles: ingest.
+ */
+export const submitBatchMutation = (options?: Partial<Options<SubmitBatchData>>): UseMutationOptions<SubmitBatchResponse, SubmitBatchError, Options<SubmitBatchData>> => {
+    const mutationOptions: UseMutationOptions<SubmitBatchResponse, SubmitBatchError, Options<SubmitBatchData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await submitBatch({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand in up to 1,000 rows of an import
+ *
+ * For files and back-fills: rows count as imported by the sender named, each under its own idempotency key, so that the same file can be sent again. A key without the role operator imports in its own name only.
+ *
+ * Roles: ingest, operator.
+ */
+export const submitImportMutation = (options?: Partial<Options<SubmitImportData>>): UseMutationOptions<SubmitImportResponse, SubmitImportError, Options<SubmitImportData>> => {
+    const mutationOptions: UseMutationOptions<SubmitImportResponse, SubmitImportError, Options<SubmitImportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await submitImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Post a form of a web page
+ *
+ * For <form method=post action=…/v1/forms/contact?key=…>. The key is public by nature, so it must have the role ingest and no other; it may also come in a hidden field `key`. Errors come as a page to those who prefer HTML. The visitor's address, behind trusted proxies too, and browser are kept with the contact. Scripts and beacons post a submission as JSON, also as text/plain, and hear 202; a script needs its origin in PAGE_ORIGINS.
+ */
+export const submitFormMutation = (options?: Partial<Options<SubmitFormData>>): UseMutationOptions<SubmitFormResponse, SubmitFormError, Options<SubmitFormData>> => {
+    const mutationOptions: UseMutationOptions<SubmitFormResponse, SubmitFormError, Options<SubmitFormData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await submitForm({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readLeadQueryKey = (options: Options<ReadLeadData>) => createQueryKey('readLead', options);
+
+/**
+ * One lead with its whole history
+ *
+ * The contact is there only for the roles rep, manager and privacy; each such look is logged. A rep sees it whole for own leads only, a manager for those of the key's teams; else it is shortened and `isContactMasked`.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const readLeadOptions = (options: Options<ReadLeadData>) => queryOptions<ReadLeadResponse, ReadLeadError, ReadLeadResponse, ReturnType<typeof readLeadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readLead({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readLeadQueryKey(options)
+});
+
+export const explainLeadQueryKey = (options: Options<ExplainLeadData>) => createQueryKey('explainLead', options);
+
+/**
+ * Why a lead is as it is, and what it waits for
+ *
+ * In words, each with the event that says so: stage, score, owner or why there is no rep, who could have or claim it, deadlines, messages that are set aside. Without contact data: a rep may ask about own leads and those in pools, a manager of some teams about those of the teams too.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const explainLeadOptions = (options: Options<ExplainLeadData>) => queryOptions<ExplainLeadResponse, ExplainLeadError, ExplainLeadResponse, ReturnType<typeof explainLeadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await explainLead({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: explainLeadQueryKey(options)
+});
+
+export const explainAssignmentQueryKey = (options: Options<ExplainAssignmentData>) => createQueryKey('explainAssignment', options);
+
+/**
+ * Every rep who was considered for a lead when it was assigned
+ *
+ * An assignment names its first ten candidates and counts the others; here is the whole table, made anew from the lead, the counts, the reps and the policy as they were at that moment. It reads the whole roster: ask now and then, not in a loop. A rep may ask about own leads and those in pools.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const explainAssignmentOptions = (options: Options<ExplainAssignmentData>) => queryOptions<ExplainAssignmentResponse, ExplainAssignmentError, ExplainAssignmentResponse, ReturnType<typeof explainAssignmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await explainAssignment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: explainAssignmentQueryKey(options)
+});
+
+export const traceAttributionQueryKey = (options: Options<TraceAttributionData>) => createQueryKey('traceAttribution', options);
+
+/**
+ * Who gets the credit for each conversion of a lead, touch by touch
+ *
+ * Every touch with its weight and its share of the value by each model, or why it does not count. The models that learn from all paths, markov and shapley, say nothing of a single lead. A rep may ask about own leads and those in pools.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const traceAttributionOptions = (options: Options<TraceAttributionData>) => queryOptions<TraceAttributionResponse, TraceAttributionError, TraceAttributionResponse, ReturnType<typeof traceAttributionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await traceAttribution({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: traceAttributionQueryKey(options)
+});
+
+export const snapshotLeadsQueryKey = (options?: Options<SnapshotLeadsData>) => createQueryKey('snapshotLeads', options);
+
+/**
+ * The state of every lead, for a service that goes on with the events topic
+ *
+ * Fetch all pages, then read `leads.events.v1` from the earliest `tailFrom` of the pages, a few
+ * minutes taken off for clocks that differ, or from its beginning. Of the leads on a page, drop what has a
+ * `ce_position` up to the page's `position`; take everything of the others. Leads change between pages, and every
+ * page has a position of its own.
+ *
+ * Roles: downstream, manager, analyst, auditor, operator.
+ */
+export const snapshotLeadsOptions = (options?: Options<SnapshotLeadsData>) => queryOptions<SnapshotLeadsResponse, SnapshotLeadsError, SnapshotLeadsResponse, ReturnType<typeof snapshotLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await snapshotLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: snapshotLeadsQueryKey(options)
+});
+
+export const snapshotLeadsInfiniteQueryKey = (options?: Options<SnapshotLeadsData>): QueryKey<Options<SnapshotLeadsData>> => createQueryKey('snapshotLeads', options, true);
+
+/**
+ * The state of every lead, for a service that goes on with the events topic
+ *
+ * Fetch all pages, then read `leads.events.v1` from the earliest `tailFrom` of the pages, a few
+ * minutes taken off for clocks that differ, or from its beginning. Of the leads on a page, drop what has a
+ * `ce_position` up to the page's `position`; take everything of the others. Leads change between pages, and every
+ * page has a position of its own.
+ *
+ * Roles: downstream, manager, analyst, auditor, operator.
+ */
+export const snapshotLeadsInfiniteOptions = (options?: Options<SnapshotLeadsData>) => {
+    const opts = infiniteQueryOptions<SnapshotLeadsResponse, SnapshotLeadsError, InfiniteData<SnapshotLeadsResponse>, QueryKey<Options<SnapshotLeadsData>>, string | Pick<QueryKey<Options<SnapshotLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SnapshotLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await snapshotLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: snapshotLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listDuplicatesQueryKey = (options?: Options<ListDuplicatesData>) => createQueryKey('listDuplicates', options);
+
+/**
+ * Pairs of leads that may be one person
+ *
+ * Each says what the two share. Merge them (`merge`), or say that they are two people (`dismissDuplicate`): then they are not listed again. Of a merged lead the survivor stands here. No name and no address is in it; read the two leads to compare them. A caller finds pairs of which it sees both leads in lists.
+ *
+ * Roles: manager, analyst, auditor, privacy, operator.
+ */
+export const listDuplicatesOptions = (options?: Options<ListDuplicatesData>) => queryOptions<ListDuplicatesResponse, ListDuplicatesError, ListDuplicatesResponse, ReturnType<typeof listDuplicatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDuplicates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDuplicatesQueryKey(options)
+});
+
+export const listDuplicatesInfiniteQueryKey = (options?: Options<ListDuplicatesData>): QueryKey<Options<ListDuplicatesData>> => createQueryKey('listDuplicates', options, true);
+
+/**
+ * Pairs of leads that may be one person
+ *
+ * Each says what the two share. Merge them (`merge`), or say that they are two people (`dismissDuplicate`): then they are not listed again. Of a merged lead the survivor stands here. No name and no address is in it; read the two leads to compare them. A caller finds pairs of which it sees both leads in lists.
+ *
+ * Roles: manager, analyst, auditor, privacy, operator.
+ */
+export const listDuplicatesInfiniteOptions = (options?: Options<ListDuplicatesData>) => {
+    const opts = infiniteQueryOptions<ListDuplicatesResponse, ListDuplicatesError, InfiniteData<ListDuplicatesResponse>, QueryKey<Options<ListDuplicatesData>>, string | Pick<QueryKey<Options<ListDuplicatesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListDuplicatesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listDuplicates({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listDuplicatesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readSubmissionQueryKey = (options: Options<ReadSubmissionData>) => createQueryKey('readSubmission', options);
+
+/**
+ * What became of a submission
+ *
+ * A key that may only ingest sees the submissions of its own sender.
+ *
+ * Roles: ingest, rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const readSubmissionOptions = (options: Options<ReadSubmissionData>) => queryOptions<ReadSubmissionResponse, ReadSubmissionError, ReadSubmissionResponse, ReturnType<typeof readSubmissionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSubmission({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSubmissionQueryKey(options)
+});
+
+export const listRepsQueryKey = (options?: Options<ListRepsData>) => createQueryKey('listReps', options);
+
+/**
+ * All reps
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listRepsOptions = (options?: Options<ListRepsData>) => queryOptions<ListRepsResponse, ListRepsError, ListRepsResponse, ReturnType<typeof listRepsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReps({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRepsQueryKey(options)
+});
+
+/**
+ * Add or change reps
+ *
+ * Roles: manager, operator.
+ */
+export const changeRepsMutation = (options?: Partial<Options<ChangeRepsData>>): UseMutationOptions<ChangeRepsResponse, ChangeRepsError, Options<ChangeRepsData>> => {
+    const mutationOptions: UseMutationOptions<ChangeRepsResponse, ChangeRepsError, Options<ChangeRepsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeReps({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPoolsQueryKey = (options?: Options<ListPoolsData>) => createQueryKey('listPools', options);
+
+/**
+ * All pools
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listPoolsOptions = (options?: Options<ListPoolsData>) => queryOptions<ListPoolsResponse, ListPoolsError, ListPoolsResponse, ReturnType<typeof listPoolsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPools({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPoolsQueryKey(options)
+});
+
+/**
+ * Add or change pools
+ *
+ * Roles: manager, operator, pool-admin.
+ */
+export const changePoolsMutation = (options?: Partial<Options<ChangePoolsData>>): UseMutationOptions<ChangePoolsResponse, ChangePoolsError, Options<ChangePoolsData>> => {
+    const mutationOptions: UseMutationOptions<ChangePoolsResponse, ChangePoolsError, Options<ChangePoolsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePools({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listEventsQueryKey = (options?: Options<ListEventsData>) => createQueryKey('listEvents', options);
+
+/**
+ * All events in order: page by page, or live
+ *
+ * Events hold no contact data. With `Accept: text/event-stream` the answer does not end: it has every
+ * wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
+ * `EventSource` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
+ * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null.
+ *
+ * Roles: downstream, manager, analyst, auditor, operator.
+ */
+export const listEventsOptions = (options?: Options<ListEventsData>) => queryOptions<ListEventsResponse, ListEventsError, ListEventsResponse, ReturnType<typeof listEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEventsQueryKey(options)
+});
+
+export const listEventsInfiniteQueryKey = (options?: Options<ListEventsData>): QueryKey<Options<ListEventsData>> => createQueryKey('listEvents', options, true);
+
+/**
+ * All events in order: page by page, or live
+ *
+ * Events hold no contact data. With `Accept: text/event-stream` the answer does not end: it has every
+ * wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
+ * `EventSource` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
+ * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null.
+ *
+ * Roles: downstream, manager, analyst, auditor, operator.
+ */
+export const listEventsInfiniteOptions = (options?: Options<ListEventsData>) => {
+    const opts = infiniteQueryOptions<ListEventsResponse, ListEventsError, InfiniteData<ListEventsResponse>, QueryKey<Options<ListEventsData>>, 'now' | number | Pick<QueryKey<Options<ListEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readPipelineQueryKey = (options?: Options<ReadPipelineData>) => createQueryKey('readPipeline', options);
+
+/**
+ * Leads by stage and owner, how long they are there, and what is at stake
+ *
+ * `medianHours` is the age in the stage up to the newest event that the report includes. `amounts` sums the expected value of open opportunities, for each currency on its own.
+ *
+ * Roles: manager, analyst, auditor, operator, rep, pool-admin.
+ */
+export const readPipelineOptions = (options?: Options<ReadPipelineData>) => queryOptions<ReadPipelineResponse, ReadPipelineError, ReadPipelineResponse, ReturnType<typeof readPipelineQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPipeline({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPipelineQueryKey(options)
+});
+
+export const reportFunnelQueryKey = (options?: Options<ReportFunnelData>) => createQueryKey('reportFunnel', options);
+
+/**
+ * How far leads come, and how fast
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFunnelOptions = (options?: Options<ReportFunnelData>) => queryOptions<ReportFunnelResponse, ReportFunnelError, ReportFunnelResponse, ReturnType<typeof reportFunnelQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFunnel({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFunnelQueryKey(options)
+});
+
+export const reportSourcesQueryKey = (options?: Options<ReportSourcesData>) => createQueryKey('reportSources', options);
+
+/**
+ * Which channels and campaigns won
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSourcesOptions = (options?: Options<ReportSourcesData>) => queryOptions<ReportSourcesResponse, ReportSourcesError, ReportSourcesResponse, ReturnType<typeof reportSourcesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportSources({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportSourcesQueryKey(options)
+});
+
+export const reportAttributionQueryKey = (options?: Options<ReportAttributionData>) => createQueryKey('reportAttribution', options);
+
+/**
+ * Which channels and campaigns get the credit, by several models
+ *
+ * The counts of each model sum to the number of conversions, and its values to their value, per currency and to the minor unit. Paths without the conversion, from which `markov` and `shapley` with `worth=rate` learn, count by when their leads were captured. With `restates` the rows that changed since then, and the events that changed them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportAttributionOptions = (options?: Options<ReportAttributionData>) => queryOptions<ReportAttributionResponse, ReportAttributionError, ReportAttributionResponse, ReturnType<typeof reportAttributionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportAttribution({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportAttributionQueryKey(options)
+});
+
+export const reportCampaignsQueryKey = (options?: Options<ReportCampaignsData>) => createQueryKey('reportCampaigns', options);
+
+/**
+ * What channels and campaigns brought and cost
+ *
+ * Leads and opportunities by first source; wins and value credited by `model`. A cost is spread over its days, to the minor unit, and the days in the period count. Amounts are never added up across currencies. Costs are divided by channel and campaign only: grouped or filtered by anything else, they are null.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCampaignsOptions = (options?: Options<ReportCampaignsData>) => queryOptions<ReportCampaignsResponse, ReportCampaignsError, ReportCampaignsResponse, ReturnType<typeof reportCampaignsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportCampaigns({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportCampaignsQueryKey(options)
+});
+
+export const reportSlaQueryKey = (options?: Options<ReportSlaData>) => createQueryKey('reportSla', options);
+
+/**
+ * First responses against the promise
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSlaOptions = (options?: Options<ReportSlaData>) => queryOptions<ReportSlaResponse, ReportSlaError, ReportSlaResponse, ReturnType<typeof reportSlaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportSla({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportSlaQueryKey(options)
+});
+
+export const reportReclamationQueryKey = (options?: Options<ReportReclamationData>) => createQueryKey('reportReclamation', options);
+
+/**
+ * Leads taken back, by rule and rep
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportReclamationOptions = (options?: Options<ReportReclamationData>) => queryOptions<ReportReclamationResponse, ReportReclamationError, ReportReclamationResponse, ReturnType<typeof reportReclamationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportReclamation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportReclamationQueryKey(options)
+});
+
+export const reportConservationQueryKey = (options?: Options<ReportConservationData>) => createQueryKey('reportConservation', options);
+
+/**
+ * Received = accepted + duplicate + refused + quarantined + waiting + aside
+ *
+ * By sender, hour of receipt and kind. `hours` says how many of the newest hours have rows of their own; what is older is one row. A row that does not balance says so in `note`, and names what is missing. Beyond 200 senders the smaller ones that balance share the rows `(other)`.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportConservationOptions = (options?: Options<ReportConservationData>) => queryOptions<ReportConservationResponse, ReportConservationError, ReportConservationResponse, ReturnType<typeof reportConservationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportConservation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportConservationQueryKey(options)
+});
+
+export const reportFlowQueryKey = (options?: Options<ReportFlowData>) => createQueryKey('reportFlow', options);
+
+/**
+ * How leads move between stages
+ *
+ * By when the move was. `medianHours` is the time in `from` before it.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFlowOptions = (options?: Options<ReportFlowData>) => queryOptions<ReportFlowResponse, ReportFlowError, ReportFlowResponse, ReturnType<typeof reportFlowQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFlow({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFlowQueryKey(options)
+});
+
+export const reportStageTimesQueryKey = (options?: Options<ReportStageTimesData>) => createQueryKey('reportStageTimes', options);
+
+/**
+ * How long leads stay in each stage
+ *
+ * By when a lead came into the stage. Hours are those of stays that are over.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportStageTimesOptions = (options?: Options<ReportStageTimesData>) => queryOptions<ReportStageTimesResponse, ReportStageTimesError, ReportStageTimesResponse, ReturnType<typeof reportStageTimesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportStageTimes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportStageTimesQueryKey(options)
+});
+
+export const reportCohortsQueryKey = (options?: Options<ReportCohortsData>) => createQueryKey('reportCohorts', options);
+
+/**
+ * How far the leads of a week or month came
+ *
+ * A row for each `interval` of capture; without one, for each month.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCohortsOptions = (options?: Options<ReportCohortsData>) => queryOptions<ReportCohortsResponse, ReportCohortsError, ReportCohortsResponse, ReturnType<typeof reportCohortsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportCohorts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportCohortsQueryKey(options)
+});
+
+export const reportCycleTimeQueryKey = (options?: Options<ReportCycleTimeData>) => createQueryKey('reportCycleTime', options);
+
+/**
+ * Days from capture to win
+ *
+ * By the first deal of each lead.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCycleTimeOptions = (options?: Options<ReportCycleTimeData>) => queryOptions<ReportCycleTimeResponse, ReportCycleTimeError, ReportCycleTimeResponse, ReturnType<typeof reportCycleTimeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportCycleTime({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportCycleTimeQueryKey(options)
+});
+
+export const reportLossReasonsQueryKey = (options?: Options<ReportLossReasonsData>) => createQueryKey('reportLossReasons', options);
+
+/**
+ * Why leads are lost or disqualified
+ *
+ * By when the lead was lost.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportLossReasonsOptions = (options?: Options<ReportLossReasonsData>) => queryOptions<ReportLossReasonsResponse, ReportLossReasonsError, ReportLossReasonsResponse, ReturnType<typeof reportLossReasonsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportLossReasons({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportLossReasonsQueryKey(options)
+});
+
+export const reportResponseQueryKey = (options?: Options<ReportResponseData>) => createQueryKey('reportResponse', options);
+
+/**
+ * How fast reps answer, and why promises are broken
+ *
+ * By when the rep got the lead. Working minutes follow the calendar that the rep has today. A breach has one of four causes: told late (answered in time), answered late, unanswered, reclaimed without an answer.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseOptions = (options?: Options<ReportResponseData>) => queryOptions<ReportResponseResponse, ReportResponseError, ReportResponseResponse, ReturnType<typeof reportResponseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportResponse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportResponseQueryKey(options)
+});
+
+export const reportFollowUpsQueryKey = (options?: Options<ReportFollowUpsData>) => createQueryKey('reportFollowUps', options);
+
+/**
+ * Follow-up tasks, and how many are done
+ *
+ * By when the task was scheduled.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFollowUpsOptions = (options?: Options<ReportFollowUpsData>) => queryOptions<ReportFollowUpsResponse, ReportFollowUpsError, ReportFollowUpsResponse, ReturnType<typeof reportFollowUpsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFollowUps({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFollowUpsQueryKey(options)
+});
+
+export const reportRepsQueryKey = (options?: Options<ReportRepsData>) => createQueryKey('reportReps', options);
+
+/**
+ * What each rep got, answered, won and lost again
+ *
+ * Assignments count by when they were, deals by when they were won, what was taken back by when that was.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportRepsOptions = (options?: Options<ReportRepsData>) => queryOptions<ReportRepsResponse, ReportRepsError, ReportRepsResponse, ReturnType<typeof reportRepsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportReps({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportRepsQueryKey(options)
+});
+
+export const reportTeamsQueryKey = (options?: Options<ReportTeamsData>) => createQueryKey('reportTeams', options);
+
+/**
+ * What each team got, answered, won and lost again
+ *
+ * Assignments count by when they were, deals by when they were won, what was taken back by when that was.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportTeamsOptions = (options?: Options<ReportTeamsData>) => queryOptions<ReportTeamsResponse, ReportTeamsError, ReportTeamsResponse, ReturnType<typeof reportTeamsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportTeams({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportTeamsQueryKey(options)
+});
+
+export const reportPoolsQueryKey = (options?: Options<ReportPoolsData>) => createQueryKey('reportPools', options);
+
+/**
+ * What waits in each pool, comes and goes, and what is due back
+ *
+ * The period bounds `inflow` and `outflow`; the other columns are those of the moment of the report. A merged lead waits nowhere.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportPoolsOptions = (options?: Options<ReportPoolsData>) => queryOptions<ReportPoolsResponse, ReportPoolsError, ReportPoolsResponse, ReturnType<typeof reportPoolsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportPools({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportPoolsQueryKey(options)
+});
+
+export const reportFairnessQueryKey = (options?: Options<ReportFairnessData>) => createQueryKey('reportFairness', options);
+
+/**
+ * How evenly assignments are shared within each team
+ *
+ * Assignments by the rules, by when they were. The equal share is that of the reps who got some or work now. `gini` is the Gini coefficient of the team.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFairnessOptions = (options?: Options<ReportFairnessData>) => queryOptions<ReportFairnessResponse, ReportFairnessError, ReportFairnessResponse, ReturnType<typeof reportFairnessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFairness({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFairnessQueryKey(options)
+});
+
+export const reportDataQualityQueryKey = (options?: Options<ReportDataQualityData>) => createQueryKey('reportDataQuality', options);
+
+/**
+ * What is wrong with submissions, by sender and field
+ *
+ * By when the submission was. What is in no lead (a refused submission) counts in reports over all leads, and in those of a sender; a filter by anything else leaves it out.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportDataQualityOptions = (options?: Options<ReportDataQualityData>) => queryOptions<ReportDataQualityResponse, ReportDataQualityError, ReportDataQualityResponse, ReturnType<typeof reportDataQualityQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportDataQuality({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportDataQualityQueryKey(options)
+});
+
+export const reportConsentsQueryKey = (options?: Options<ReportConsentsData>) => createQueryKey('reportConsents', options);
+
+/**
+ * What persons consented to, by purpose and channel
+ *
+ * The state that holds for each person, purpose and channel; the period is that of the statement that holds.
+ *
+ * Roles: manager, analyst, auditor, operator, privacy.
+ */
+export const reportConsentsOptions = (options?: Options<ReportConsentsData>) => queryOptions<ReportConsentsResponse, ReportConsentsError, ReportConsentsResponse, ReturnType<typeof reportConsentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportConsents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportConsentsQueryKey(options)
+});
+
+export const reportSubmissionsQueryKey = (options?: Options<ReportSubmissionsData>) => createQueryKey('reportSubmissions', options);
+
+/**
+ * What became of the submissions of each sender
+ *
+ * By when the submission was; its last outcome counts. What is in no lead counts in reports over all leads, and in those of a sender. Whether everything received was decided: `conservation`.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSubmissionsOptions = (options?: Options<ReportSubmissionsData>) => queryOptions<ReportSubmissionsResponse, ReportSubmissionsError, ReportSubmissionsResponse, ReturnType<typeof reportSubmissionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportSubmissions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportSubmissionsQueryKey(options)
+});
+
+/**
+ * Record a call, a mail, a meeting
+ *
+ * Roles: rep, manager.
+ */
+export const logInteractionMutation = (options?: Partial<Options<LogInteractionData>>): UseMutationOptions<LogInteractionResponse, LogInteractionError, Options<LogInteractionData>> => {
+    const mutationOptions: UseMutationOptions<LogInteractionResponse, LogInteractionError, Options<LogInteractionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await logInteraction({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the lead from its pool
+ *
+ * Roles: rep, manager.
+ */
+export const claimMutation = (options?: Partial<Options<ClaimData>>): UseMutationOptions<ClaimResponse, ClaimError, Options<ClaimData>> => {
+    const mutationOptions: UseMutationOptions<ClaimResponse, ClaimError, Options<ClaimData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await claim({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the lead back to its pool
+ *
+ * Roles: rep, manager.
+ */
+export const releaseMutation = (options?: Partial<Options<ReleaseData>>): UseMutationOptions<ReleaseResponse, ReleaseError, Options<ReleaseData>> => {
+    const mutationOptions: UseMutationOptions<ReleaseResponse, ReleaseError, Options<ReleaseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await release({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Record an assessment (BANT)
+ *
+ * Roles: rep, manager.
+ */
+export const qualifyMutation = (options?: Partial<Options<QualifyData>>): UseMutationOptions<QualifyResponse, QualifyError, Options<QualifyData>> => {
+    const mutationOptions: UseMutationOptions<QualifyResponse, QualifyError, Options<QualifyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await qualify({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Open an opportunity
+ *
+ * Roles: rep, manager.
+ */
+export const openOpportunityMutation = (options?: Partial<Options<OpenOpportunityData>>): UseMutationOptions<OpenOpportunityResponse, OpenOpportunityError, Options<OpenOpportunityData>> => {
+    const mutationOptions: UseMutationOptions<OpenOpportunityResponse, OpenOpportunityError, Options<OpenOpportunityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openOpportunity({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Record the deal as won
+ *
+ * Roles: rep, manager.
+ */
+export const winMutation = (options?: Partial<Options<WinData>>): UseMutationOptions<WinResponse, WinError, Options<WinData>> => {
+    const mutationOptions: UseMutationOptions<WinResponse, WinError, Options<WinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await win({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Record the deal as lost
+ *
+ * Roles: rep, manager.
+ */
+export const loseMutation = (options?: Partial<Options<LoseData>>): UseMutationOptions<LoseResponse, LoseError, Options<LoseData>> => {
+    const mutationOptions: UseMutationOptions<LoseResponse, LoseError, Options<LoseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await lose({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Record that this never was a lead
+ *
+ * Roles: rep, manager.
+ */
+export const disqualifyMutation = (options?: Partial<Options<DisqualifyData>>): UseMutationOptions<DisqualifyResponse, DisqualifyError, Options<DisqualifyData>> => {
+    const mutationOptions: UseMutationOptions<DisqualifyResponse, DisqualifyError, Options<DisqualifyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await disqualify({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand the lead over to another rep, by the rules or by name, or to a pool
+ *
+ * Roles: manager.
+ */
+export const transferMutation = (options?: Partial<Options<TransferData>>): UseMutationOptions<TransferResponse, TransferError, Options<TransferData>> => {
+    const mutationOptions: UseMutationOptions<TransferResponse, TransferError, Options<TransferData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await transfer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bring a closed lead back
+ *
+ * Roles: rep, manager.
+ */
+export const recycleMutation = (options?: Partial<Options<RecycleData>>): UseMutationOptions<RecycleResponse, RecycleError, Options<RecycleData>> => {
+    const mutationOptions: UseMutationOptions<RecycleResponse, RecycleError, Options<RecycleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recycle({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Let a quarantined lead go on
+ *
+ * Roles: rep, manager, operator.
+ */
+export const releaseFromQuarantineMutation = (options?: Partial<Options<ReleaseFromQuarantineData>>): UseMutationOptions<ReleaseFromQuarantineResponse, ReleaseFromQuarantineError, Options<ReleaseFromQuarantineData>> => {
+    const mutationOptions: UseMutationOptions<ReleaseFromQuarantineResponse, ReleaseFromQuarantineError, Options<ReleaseFromQuarantineData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await releaseFromQuarantine({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Say that this lead and another are one person; the older one survives
+ *
+ * Roles: manager, operator.
+ */
+export const mergeMutation = (options?: Partial<Options<MergeData>>): UseMutationOptions<MergeResponse, MergeError, Options<MergeData>> => {
+    const mutationOptions: UseMutationOptions<MergeResponse, MergeError, Options<MergeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await merge({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make a merged lead one of its own again
+ *
+ * Roles: manager, operator.
+ */
+export const unmergeMutation = (options?: Partial<Options<UnmergeData>>): UseMutationOptions<UnmergeResponse, UnmergeError, Options<UnmergeData>> => {
+    const mutationOptions: UseMutationOptions<UnmergeResponse, UnmergeError, Options<UnmergeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unmerge({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Say that this lead and another are two people; they are not proposed again
+ *
+ * Roles: manager, operator.
+ */
+export const dismissDuplicateMutation = (options?: Partial<Options<DismissDuplicateData>>): UseMutationOptions<DismissDuplicateResponse, DismissDuplicateError, Options<DismissDuplicateData>> => {
+    const mutationOptions: UseMutationOptions<DismissDuplicateResponse, DismissDuplicateError, Options<DismissDuplicateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await dismissDuplicate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Record that the person withdraws consent
+ *
+ * Roles: rep, manager, privacy.
+ */
+export const withdrawConsentMutation = (options?: Partial<Options<WithdrawConsentData>>): UseMutationOptions<WithdrawConsentResponse, WithdrawConsentError, Options<WithdrawConsentData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawConsentResponse, WithdrawConsentError, Options<WithdrawConsentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawConsent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Run a report and keep its manifest
+ *
+ * The manifest names everything that decides the rows: parameters, position, policy, version of the rules of reports, and the hash of the rows. The same run has the same id.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const keepReportRunMutation = (options?: Partial<Options<KeepReportRunData>>): UseMutationOptions<KeepReportRunResponse, KeepReportRunError, Options<KeepReportRunData>> => {
+    const mutationOptions: UseMutationOptions<KeepReportRunResponse, KeepReportRunError, Options<KeepReportRunData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await keepReportRun({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const runReportAgainQueryKey = (options: Options<RunReportAgainData>) => createQueryKey('runReportAgain', options);
+
+/**
+ * Run a kept report again, and compare
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const runReportAgainOptions = (options: Options<RunReportAgainData>) => queryOptions<RunReportAgainResponse, RunReportAgainError, RunReportAgainResponse, ReturnType<typeof runReportAgainQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await runReportAgain({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: runReportAgainQueryKey(options)
+});
+
+/**
+ * Run the report of a manifest again, and compare
+ *
+ * For a manifest that was kept outside, as `leadstream report --save` writes it.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const runReportManifestMutation = (options?: Partial<Options<RunReportManifestData>>): UseMutationOptions<RunReportManifestResponse, RunReportManifestError, Options<RunReportManifestData>> => {
+    const mutationOptions: UseMutationOptions<RunReportManifestResponse, RunReportManifestError, Options<RunReportManifestData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await runReportManifest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPoliciesQueryKey = (options?: Options<ListPoliciesData>) => createQueryKey('listPolicies', options);
+
+/**
+ * Published versions of the rules, and which is in force
+ *
+ * A version that today's consumers cannot run is set aside, with its defects; the newest that runs is in force.
+ *
+ * Roles: manager, operator, auditor.
+ */
+export const listPoliciesOptions = (options?: Options<ListPoliciesData>) => queryOptions<ListPoliciesResponse, ListPoliciesError, ListPoliciesResponse, ReturnType<typeof listPoliciesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPolicies({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPoliciesQueryKey(options)
+});
+
+/**
+ * Publish the next version of the rules
+ *
+ * Compiled first: calendars, deadlines, a score, an assignment, gates and abuse are run on samples. What does not run, contradicts itself or takes away a calendar in use is refused with its defects; nothing is published then.
+ *
+ * Roles: manager, operator.
+ */
+export const publishPolicyMutation = (options?: Partial<Options<PublishPolicyData>>): UseMutationOptions<PublishPolicyResponse, PublishPolicyError, Options<PublishPolicyData>> => {
+    const mutationOptions: UseMutationOptions<PublishPolicyResponse, PublishPolicyError, Options<PublishPolicyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishPolicy({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readPolicyQueryKey = (options: Options<ReadPolicyData>) => createQueryKey('readPolicy', options);
+
+/**
+ * The content of one version of the rules
+ *
+ * Roles: manager, operator, auditor.
+ */
+export const readPolicyOptions = (options: Options<ReadPolicyData>) => queryOptions<ReadPolicyResponse, ReadPolicyError, ReadPolicyResponse, ReturnType<typeof readPolicyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPolicy({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPolicyQueryKey(options)
+});
+
+/**
+ * Record what campaigns cost, or correct it
+ *
+ * A cost is of a channel, a campaign or both, of one day or several, in one currency. The same again with another amount replaces it, 0 takes it back, and the same again with the same amount writes nothing.
+ *
+ * Roles: manager, operator.
+ */
+export const recordCostsMutation = (options?: Partial<Options<RecordCostsData>>): UseMutationOptions<RecordCostsResponse, RecordCostsError, Options<RecordCostsData>> => {
+    const mutationOptions: UseMutationOptions<RecordCostsResponse, RecordCostsError, Options<RecordCostsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recordCosts({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const livezQueryKey = (options?: Options<LivezData>) => createQueryKey('livez', options);
+
+/**
+ * Whether the process should go on living
+ */
+export const livezOptions = (options?: Options<LivezData>) => queryOptions<LivezResponse, LivezError, LivezResponse, ReturnType<typeof livezQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await livez({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: livezQueryKey(options)
+});
+
+export const readyzQueryKey = (options?: Options<ReadyzData>) => createQueryKey('readyz', options);
+
+/**
+ * Whether the process can serve
+ *
+ * At most a second old. On a port open to strangers the parts are shown only to a known key.
+ */
+export const readyzOptions = (options?: Options<ReadyzData>) => queryOptions<ReadyzResponse, ReadyzError, ReadyzResponse, ReturnType<typeof readyzQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readyz({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readyzQueryKey(options)
+});
+
+export const metricsQueryKey = (options?: Options<MetricsData>) => createQueryKey('metrics', options);
+
+/**
+ * Measurements for Prometheus
+ *
+ * At most a second old. On a port open to strangers: for the machine itself and whom METRICS_FROM names, and with a key of one of the roles operator, analyst, manager.
+ */
+export const metricsOptions = (options?: Options<MetricsData>) => queryOptions<MetricsResponse, MetricsError, MetricsResponse, ReturnType<typeof metricsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await metrics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: metricsQueryKey(options)
+});
+
+export const readWaitingQueryKey = (options?: Options<ReadWaitingData>) => createQueryKey('readWaiting', options);
+
+/**
+ * What the pipeline still has before it
+ *
+ * Where the whole pipeline has one address: standalone, and the local cluster.
+ *
+ * Roles: operator, analyst, manager.
+ */
+export const readWaitingOptions = (options?: Options<ReadWaitingData>) => queryOptions<ReadWaitingResponse, ReadWaitingError, ReadWaitingResponse, ReturnType<typeof readWaitingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWaiting({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWaitingQueryKey(options)
+});
+
+export const listSchemasQueryKey = (options?: Options<ListSchemasData>) => createQueryKey('listSchemas', options);
+
+/**
+ * The schemas of events, topics and bodies of this api
+ *
+ * The AsyncAPI document of the topics is `/schemas/asyncapi.json`. What `ce_dataschema` calls `urn:leadstream:schemas:events:NAME` is `/schemas/events/NAME.json`.
+ */
+export const listSchemasOptions = (options?: Options<ListSchemasData>) => queryOptions<ListSchemasResponse, ListSchemasError, ListSchemasResponse, ReturnType<typeof listSchemasQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemas({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemasQueryKey(options)
+});
+
+export const readAsyncApiQueryKey = (options?: Options<ReadAsyncApiData>) => createQueryKey('readAsyncApi', options);
+
+/**
+ * The topics as an AsyncAPI 3.0 document
+ *
+ * It refers to the schemas beside it.
+ */
+export const readAsyncApiOptions = (options?: Options<ReadAsyncApiData>) => queryOptions<ReadAsyncApiResponse, ReadAsyncApiError, ReadAsyncApiResponse, ReturnType<typeof readAsyncApiQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAsyncApi({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAsyncApiQueryKey(options)
+});
+
+export const readSchemaQueryKey = (options: Options<ReadSchemaData>) => createQueryKey('readSchema', options);
+
+/**
+ * One JSON Schema (2020-12)
+ *
+ * Closed for writers, to be read open: drop `additionalProperties: false` before you validate what you receive, or the first field that joins stops you.
+ */
+export const readSchemaOptions = (options: Options<ReadSchemaData>) => queryOptions<ReadSchemaResponse, ReadSchemaError, ReadSchemaResponse, ReturnType<typeof readSchemaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSchema({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSchemaQueryKey(options)
+});
+
+export const readBrowserScriptQueryKey = (options?: Options<ReadBrowserScriptData>) => createQueryKey('readBrowserScript', options);
+
+/**
+ * The script of the connector `browser`
+ *
+ * Sends page views and marked forms of a page, after consent with an id of the visitor.
+ */
+export const readBrowserScriptOptions = (options?: Options<ReadBrowserScriptData>) => queryOptions<ReadBrowserScriptResponse, ReadBrowserScriptError, ReadBrowserScriptResponse, ReturnType<typeof readBrowserScriptQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBrowserScript({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBrowserScriptQueryKey(options)
+});
+
+export const answerHandshakeQueryKey = (options: Options<AnswerHandshakeData>) => createQueryKey('answerHandshake', options);
+
+/**
+ * Answer what a vendor asks before it sends
+ *
+ * The challenge of Meta, LinkedIn and WeCom, the look of Mailchimp. Others hear 405.
+ */
+export const answerHandshakeOptions = (options: Options<AnswerHandshakeData>) => queryOptions<AnswerHandshakeResponse, AnswerHandshakeError, AnswerHandshakeResponse, ReturnType<typeof answerHandshakeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await answerHandshake({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: answerHandshakeQueryKey(options)
+});
+
+/**
+ * Take what a vendor pushes
+ *
+ * The request proves where it comes from as its connector demands: a signature, a token, or the secret in the address. A source exists once `leadstream connectors add` made it. Its body is sealed before it is parsed.
+ */
+export const deliverMutation = (options?: Partial<Options<DeliverData>>): UseMutationOptions<DeliverResponse, DeliverError, Options<DeliverData>> => {
+    const mutationOptions: UseMutationOptions<DeliverResponse, DeliverError, Options<DeliverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deliver({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const answerHandshakeBySecretQueryKey = (options: Options<AnswerHandshakeBySecretData>) => createQueryKey('answerHandshakeBySecret', options);
+
+/**
+ * Answer what a vendor asks before it sends
+ *
+ * The challenge of Meta, LinkedIn and WeCom, the look of Mailchimp. Others hear 405.
+ */
+export const answerHandshakeBySecretOptions = (options: Options<AnswerHandshakeBySecretData>) => queryOptions<AnswerHandshakeBySecretResponse, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, ReturnType<typeof answerHandshakeBySecretQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await answerHandshakeBySecret({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: answerHandshakeBySecretQueryKey(options)
+});
+
+/**
+ * Take what a vendor pushes
+ *
+ * The request proves where it comes from as its connector demands: a signature, a token, or the secret in the address. A source exists once `leadstream connectors add` made it. Its body is sealed before it is parsed.
+ */
+export const deliverBySecretMutation = (options?: Partial<Options<DeliverBySecretData>>): UseMutationOptions<DeliverBySecretResponse, DeliverBySecretError, Options<DeliverBySecretData>> => {
+    const mutationOptions: UseMutationOptions<DeliverBySecretResponse, DeliverBySecretError, Options<DeliverBySecretData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deliverBySecret({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};

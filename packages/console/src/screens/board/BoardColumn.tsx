@@ -1,0 +1,121 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
+import type { LeadRow } from "@leadstream/api-client";
+import { listLeadsOptions } from "@leadstream/api-client/query";
+import { commandWords, type CommandName, type Move } from "../../shared/lead-commands.ts";
+import { outlineOf, Owner, ScoreTag, shortId, stageWords, type Stage } from "../../shared/lead-words.tsx";
+import { useClock } from "../../shared/Moment.tsx";
+import { amountOf, countOf } from "../../shared/money.ts";
+import { useNow } from "../../shared/now.ts";
+import { durationOf, relative } from "../../shared/time.ts";
+import { t } from "../../shared/words.ts";
+import type { BoardSearch } from "./search.ts";
+import type { Sum } from "./sums.ts";
+
+const cardsShown = 25;
+
+type Props = {
+  readonly stage: Stage;
+  readonly query: BoardSearch & { readonly asKnownAt?: string };
+  readonly sum: Sum | undefined;
+  /** The card in the air, of whichever column. */
+  readonly dragged: LeadRow | null;
+  readonly setDragged: (lead: LeadRow | null) => void;
+  readonly moveOf: (lead: LeadRow, stage: Stage) => Move;
+  readonly drop: (leadId: string, command: CommandName) => void;
+};
+
+/** A stage with its cards. While a card is in the air, the column says what a drop would do, or why it takes none. */
+export function BoardColumn({ stage, query, sum, dragged, setDragged, moveOf, drop }: Props) {
+  const { data } = useQuery(
+    listLeadsOptions({ query: { ...query, stage, sort: "-score", limit: cardsShown } }),
+  );
+  const navigate = useNavigate();
+  const rows = data?.rows ?? [];
+  const move = dragged === null || dragged.stage === stage ? null : moveOf(dragged, stage);
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
+    onDragStart: ({ keys }) => setDragged(rows.find(({ leadId }) => keys.has(leadId)) ?? null),
+    onDragEnd: () => setDragged(null),
+    acceptedDragTypes: ["text/plain"],
+    getDropOperation: (target) =>
+      target.type === "root" && move !== null && "command" in move ? "move" : "cancel",
+    onRootDrop: () => {
+      if (dragged !== null && move !== null && "command" in move) drop(dragged.leadId, move.command);
+    },
+  });
+  const look = move === null ? "" : "command" in move ? "takes" : "refuses";
+  return (
+    <section className={`column ${look}`} aria-labelledby={`column-${stage}`}>
+      <ColumnHead stage={stage} sum={sum} query={query} />
+      {move !== null && (
+        <p className="column-answer" role="status">
+          {"command" in move
+            ? t("Drop here: {command}", { command: t(commandWords[move.command]) })
+            : t(move.refusal)}
+        </p>
+      )}
+      <GridList
+        aria-label={t(stageWords[stage])}
+        items={rows.map((lead) => ({ id: lead.leadId, lead }))}
+        dragAndDropHooks={dragAndDropHooks}
+        onAction={(key) => void navigate({ to: "/leads/$leadId", params: { leadId: String(key) } })}
+        className="cards"
+        renderEmptyState={() => <span className="quiet">{data ? t("no lead") : "…"}</span>}
+      >
+        {({ id, lead }) => (
+          <GridListItem id={id} textValue={outlineOf(lead) || id} className="board-card">
+            <Card lead={lead} />
+          </GridListItem>
+        )}
+      </GridList>
+    </section>
+  );
+}
+
+function ColumnHead({ stage, sum, query }: Pick<Props, "stage" | "sum" | "query">) {
+  const { language } = useClock();
+  const { asKnownAt: _, ...filters } = query;
+  return (
+    <header>
+      <h2 id={`column-${stage}`} className="row">
+        <Link to="/leads" search={{ ...filters, stage }} className="grow">
+          {t(stageWords[stage])}
+        </Link>
+        <span className="num">{countOf(sum?.leads ?? 0, language)}</span>
+      </h2>
+      <p className="quiet small">
+        {sum?.medianHours ? t("typically {age} here", { age: durationOf(sum.medianHours * 3600) }) : " "}
+        {[...(sum?.amounts ?? [])].map(([currency, amount]) => (
+          <span key={currency}> · {amountOf({ amount: String(amount / 100n), currency }, language)}</span>
+        ))}
+      </p>
+    </header>
+  );
+}
+
+function Card({ lead }: { readonly lead: LeadRow }) {
+  const { language } = useClock();
+  const now = useNow();
+  const since = lead.reachedAt[lead.stage] ?? lead.capturedAt;
+  const outline = outlineOf(lead);
+  return (
+    <>
+      <Button
+        slot="drag"
+        className="handle"
+        aria-label={t("Move {name}", { name: outline || shortId(lead.leadId) })}
+      >
+        ⠿
+      </Button>
+      <span className="card-text">
+        <span className="card-title">{outline || shortId(lead.leadId)}</span>
+        <span className="card-line quiet small">
+          <Owner kind={lead.ownerKind} id={lead.ownerId} /> · {relative(since, now, language)}
+        </span>
+      </span>
+      <ScoreTag score={lead.score} />
+    </>
+  );
+}

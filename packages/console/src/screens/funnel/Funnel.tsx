@@ -1,0 +1,148 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type {
+  ReportCohortsResponse,
+  ReportFlowResponse,
+  ReportFunnelResponse,
+  ReportLossReasonsResponse,
+  ReportStageTimesResponse,
+} from "@leadstream/api-client";
+import {
+  reportCohortsOptions,
+  reportFlowOptions,
+  reportFunnelOptions,
+  reportLossReasonsOptions,
+  reportStageTimesOptions,
+} from "@leadstream/api-client/query";
+import { codeInWords, isStage, stageWords } from "../../shared/lead-words.tsx";
+import { ScreenHead } from "../../shared/ScreenHead.tsx";
+import { msg, t } from "../../shared/words.ts";
+import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
+import { Bar, Count, Hours, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
+
+type FunnelRow = ReportFunnelResponse["rows"][number];
+type FlowRow = ReportFlowResponse["rows"][number];
+type TimeRow = ReportStageTimesResponse["rows"][number];
+type CohortRow = ReportCohortsResponse["rows"][number];
+type LossRow = ReportLossReasonsResponse["rows"][number];
+
+const stageName = (stage: string): string => (isStage(stage) ? t(stageWords[stage]) : stage);
+
+/** Where do we lose them, and since when? Each number opens the leads behind it. */
+export function Funnel() {
+  const query = useReportQuery();
+  const funnel = useQuery(reportFunnelOptions({ query }));
+  const most = Math.max(1, ...(funnel.data?.rows ?? []).map(({ reached }) => reached));
+  return (
+    <>
+      <ScreenHead name="funnel" />
+      <ReportBar report="funnel" path="/v1/reports/funnel" />
+      <div className="stack">
+        <ReportTable
+          title={t("Funnel")}
+          answer={funnel}
+          columns={funnelColumns(most)}
+          keyOf={({ stage }) => stage}
+        />
+        <div className="grid-2">
+          <ReportTable
+            title={t("Moves from stage to stage")}
+            answer={useQuery(reportFlowOptions({ query }))}
+            columns={flowColumns}
+            keyOf={({ from, to }) => `${from} ${to}`}
+          />
+          <ReportTable
+            title={t("Time in stage")}
+            answer={useQuery(reportStageTimesOptions({ query }))}
+            columns={timeColumns}
+            keyOf={({ stage }) => stage}
+          />
+          <ReportTable
+            title={t("By month of capture")}
+            answer={useQuery(reportCohortsOptions({ query }))}
+            columns={cohortColumns}
+            keyOf={(row) => periodOf(row)}
+          />
+          <ReportTable
+            title={t("Why they were lost")}
+            answer={useQuery(reportLossReasonsOptions({ query }))}
+            columns={lossColumns}
+            keyOf={({ outcome, reason }) => `${outcome} ${reason}`}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const funnelColumns = (most: number): readonly ReportColumn<FunnelRow>[] => [
+  { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
+  { head: msg("Reached it"), kind: "number", show: ({ reached }) => <Count of={reached} /> },
+  { head: msg("Share"), show: ({ reached }) => <Bar share={reached / most} /> },
+  { head: msg("From the stage before"), kind: "number", show: ({ conversion }) => <Share of={conversion} /> },
+  { head: msg("Typical time to it"), kind: "number", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  {
+    head: msg("There now"),
+    kind: "number",
+    show: (row) => (
+      <Link to="/leads" search={{ stage: row.stage }}>
+        <Count of={row.now} />
+      </Link>
+    ),
+  },
+];
+
+const flowColumns: readonly ReportColumn<FlowRow>[] = [
+  { head: msg("From"), show: ({ from }) => stageName(from) },
+  {
+    head: msg("To"),
+    show: ({ to, isReturn }) => (
+      <>
+        {stageName(to)} {isReturn && <span className="tag warn">{t("back")}</span>}
+      </>
+    ),
+  },
+  { head: msg("Moves"), kind: "number", show: ({ moves }) => <Count of={moves} /> },
+  { head: msg("Leads"), kind: "number", show: ({ leads }) => <Count of={leads} /> },
+  { head: msg("Typical time"), kind: "number", show: ({ medianHours }) => <Hours of={medianHours} /> },
+];
+
+const timeColumns: readonly ReportColumn<TimeRow>[] = [
+  { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
+  { head: msg("Typical time"), kind: "number", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  { head: msg("Nine of ten within"), kind: "number", show: ({ p90Hours }) => <Hours of={p90Hours} /> },
+  {
+    head: msg("Still there"),
+    kind: "number",
+    show: ({ stage, stillIn }) =>
+      isStage(stage) ? (
+        <Link to="/leads" search={{ stage }}>
+          <Count of={stillIn} />
+        </Link>
+      ) : (
+        <Count of={stillIn} />
+      ),
+  },
+];
+
+const periodOf = ({ group }: CohortRow): string => Object.values(group ?? {}).join(" · ");
+
+const cohortColumns: readonly ReportColumn<CohortRow>[] = [
+  { head: msg("Captured"), show: (row) => periodOf(row).slice(0, 10) },
+  { head: msg("Leads"), kind: "number", show: ({ captured }) => <Count of={captured} /> },
+  { head: msg("MQL"), kind: "number", show: ({ mqlShare }) => <Share of={mqlShare} /> },
+  { head: msg("SQL"), kind: "number", show: ({ sqlShare }) => <Share of={sqlShare} /> },
+  {
+    head: msg("Opportunity"),
+    kind: "number",
+    show: ({ opportunityShare }) => <Share of={opportunityShare} />,
+  },
+  { head: msg("Customer"), kind: "number", show: ({ customerShare }) => <Share of={customerShare} /> },
+];
+
+const lossColumns: readonly ReportColumn<LossRow>[] = [
+  { head: msg("Outcome"), show: ({ outcome }) => stageName(outcome) },
+  { head: msg("Reason"), show: ({ reason }) => codeInWords(reason) },
+  { head: msg("Leads"), kind: "number", show: ({ losses }) => <Count of={losses} /> },
+  { head: msg("Share"), kind: "number", show: ({ share }) => <Share of={share} /> },
+];

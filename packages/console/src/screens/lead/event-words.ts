@@ -1,0 +1,61 @@
+import { codeInWords } from "../../shared/lead-words.tsx";
+import { minorOf } from "../../shared/money.ts";
+import { fieldsOf, listOf, numberOf, textOf } from "../../shared/read.ts";
+import type { LeadEvent } from "./history.ts";
+
+/** `lead.stage-changed.v1` → `stage changed`: short, because every line is of this lead. */
+export const typeInWords = (type: string): string =>
+  codeInWords(type.replace(/\.v\d+$/u, "").replace(/^leads?\./u, ""));
+
+/** Which colour an event has on the line of time. */
+export function toneOf(type: string): string {
+  if (/won|in-time|given|handed/u.test(type)) return "good";
+  if (/breached|overdue|lost|disqualified|withdrawn|refused|alerted|quarantined/u.test(type)) return "bad";
+  if (/assigned|claimed|transferred|pooled|reclaimed|protection|reactivated/u.test(type)) return "info";
+  if (/scored|stage|qualification/u.test(type)) return "accent";
+  return "";
+}
+
+/** The gist of an event in one line, from its data. Codes of the contract are shown as they are. */
+export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string): string {
+  const fields = fieldsOf(data);
+  const text = (name: string) => textOf(fields[name]) ?? "";
+  const rep = text("repId") === "" ? "" : nameOf(text("repId"));
+  const gists: Readonly<Record<string, () => string>> = {
+    "lead.captured": () => [text("kind"), text("action"), `← ${text("sender")}`].filter(Boolean).join(" "),
+    "interaction.recorded": () =>
+      [text("kind"), text("direction"), text("action"), text("result")].filter(Boolean).join(" · "),
+    "lead.stage-changed": () =>
+      `${text("from")} → ${text("to")} (${textOf(fieldsOf(fields["cause"])["rule"]) ?? textOf(fieldsOf(fields["cause"])["kind"]) ?? ""})`,
+    "lead.scored": () => `${numberOf(fields["previous"]) ?? "–"} → ${numberOf(fields["score"]) ?? "–"}`,
+    "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${text("reason")})`,
+    "lead.claimed": () => `${rep} ← ${nameOf(text("fromPool"))}`,
+    "lead.assigned": () => `→ ${rep}`,
+    "lead.reclaimed": () => `${rep} ${text("rule")}`,
+    "lead.won": () => sumOf(fields["value"]),
+    "lead.lost": () => text("reason"),
+    "lead.disqualified": () => text("reason"),
+    "opportunity.opened": () => sumOf(fields["expected"]),
+    "qualification.assessed": () => `BANT ${numberOf(fields["total"]) ?? ""} / 40`,
+    "lead.enriched": () =>
+      listOf(fields["values"])
+        .map((value) => textOf(fieldsOf(value)["field"]) ?? "")
+        .join(", "),
+    "follow-up.scheduled": () => `${text("node")} ${rep}`,
+    "sla.breached": () => `${text("rule")} ${rep}`,
+    "first-response.recorded": () => `${rep} ${fields["inTime"] === true ? "✓" : "✗"}`,
+    "protection.extended": () => text("until").slice(0, 10),
+    "duplicate.found": () => `${nameOf(text("otherLeadId"))} (${text("because")})`,
+  };
+  const name = type.replace(/\.v\d+$/u, "");
+  if (name.startsWith("consent.")) return `${text("purpose")} · ${text("channel")}`;
+  return gists[name]?.() ?? [rep, text("rule"), text("reason"), text("result")].filter(Boolean).join(" · ");
+}
+
+function sumOf(value: unknown): string {
+  const { amountMinor, currency } = fieldsOf(value);
+  const [minor, code] = [numberOf(amountMinor), textOf(currency)];
+  return minor === undefined || code === undefined
+    ? ""
+    : minorOf({ amountMinor: minor, currency: code }, "en");
+}

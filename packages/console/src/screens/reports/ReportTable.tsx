@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import { Failed, Loading } from "../../shared/states.tsx";
+import { useSettings } from "../../shared/settings.ts";
+import { countOf, percentOf } from "../../shared/money.ts";
+import { durationOf } from "../../shared/time.ts";
+import { t } from "../../shared/words.ts";
+
+/** A column of a report: a text, or a number of a kind. */
+export type ReportColumn<Row> = {
+  readonly head: string;
+  readonly show: (row: Row) => ReactNode;
+  readonly kind?: "text" | "number";
+};
+
+type Props<Row> = {
+  readonly title: string;
+  readonly answer: {
+    readonly data: { readonly rows: readonly Row[] } | undefined;
+    readonly error: unknown;
+    readonly refetch: () => unknown;
+  };
+  readonly columns: readonly ReportColumn<Row>[];
+  readonly keyOf: (row: Row) => string;
+};
+
+/** The rows of a report, or why there are none. */
+export function ReportTable<Row>({ title, answer: { data, error, refetch }, columns, keyOf }: Props<Row>) {
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  return (
+    <div className="table-box" tabIndex={0} role="region" aria-label={title}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ head, kind }) => (
+              <th key={head} className={kind === "number" ? "num" : undefined}>
+                {t(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data?.rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ head, show, kind }) => (
+                <td key={head} className={kind === "number" ? "num" : undefined}>
+                  {show(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {data?.rows.length === 0 && (
+        <p className="pad quiet">{t("No rows for this period and these filters.")}</p>
+      )}
+      {!data && <Loading rows={5} />}
+    </div>
+  );
+}
+
+export function Count({ of }: { readonly of: number | null | undefined }) {
+  const { language } = useSettings();
+  return of === null || of === undefined ? <span className="quiet">–</span> : countOf(of, language);
+}
+
+export function Share({ of }: { readonly of: number | null | undefined }) {
+  const { language } = useSettings();
+  return percentOf(of, language);
+}
+
+export const Hours = ({ of }: { readonly of: number | null | undefined }) =>
+  of === null || of === undefined ? <span className="quiet">–</span> : durationOf(of * 3600);
+export const Minutes = ({ of }: { readonly of: number | null | undefined }) =>
+  of === null || of === undefined ? <span className="quiet">–</span> : durationOf(of * 60);
+
+/** A bar behind a number, as wide as its share of the largest. */
+export const Bar = ({ share }: { readonly share: number }) => (
+  <span className="bar" style={{ width: `${Math.round(share * 120)}px` }} aria-hidden="true" />
+);

@@ -1,0 +1,110 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReportRepsResponse, ReportSlaResponse } from "@leadstream/api-client";
+import { reportRepsOptions, reportResponseOptions, reportSlaOptions } from "@leadstream/api-client/query";
+import { codeInWords } from "../../shared/lead-words.tsx";
+import { ScreenHead } from "../../shared/ScreenHead.tsx";
+import { Failed, NotOffered } from "../../shared/states.tsx";
+import { msg, t } from "../../shared/words.ts";
+import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
+import { Count, Minutes, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
+
+type SlaRow = ReportSlaResponse["rows"][number];
+type RepRow = ReportRepsResponse["rows"][number];
+
+/** Whom did we keep waiting, and why? */
+export function Response() {
+  const query = useReportQuery();
+  const sla = useQuery(reportSlaOptions({ query }));
+  const reps = useQuery(reportRepsOptions({ query: { ...query, sort: "-answered" } }));
+  return (
+    <>
+      <ScreenHead name="response" />
+      <ReportBar report="response" path="/v1/reports/response" />
+      <Figures />
+      <div className="stack">
+        <ReportTable
+          title={t("Promises by rule")}
+          answer={sla}
+          columns={slaColumns}
+          keyOf={({ rule }) => rule}
+        />
+        <ReportTable title={t("By rep")} answer={reps} columns={repColumns} keyOf={({ repId }) => repId} />
+        <NotOffered>
+          {t(
+            "Not here yet, because the api does not tell it: the list of broken promises with their timer events, and the heat map of hours and weekdays.",
+          )}
+        </NotOffered>
+      </div>
+    </>
+  );
+}
+
+/** First response of the period at a glance. */
+function Figures() {
+  const query = useReportQuery();
+  const { data, error, refetch } = useQuery(reportResponseOptions({ query }));
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  const row = data?.rows[0];
+  const figures = [
+    [t("Assignments"), <Count key="0" of={row?.assignments} />],
+    [t("Answered"), <Count key="1" of={row?.answered} />],
+    [
+      t("In time"),
+      <Share key="2" of={row === undefined || row.answered === 0 ? null : row.inTime / row.answered} />,
+    ],
+    [t("Half within, working time"), <Minutes key="3" of={row?.p50WorkingMinutes} />],
+    [t("Nine of ten within"), <Minutes key="4" of={row?.p90WorkingMinutes} />],
+    [t("Promises broken"), <Count key="5" of={row?.breached} />],
+    [t("Taken back"), <Count key="6" of={row?.reclaimed} />],
+  ] as const;
+  return (
+    <dl className="figures">
+      {figures.map(([name, figure]) => (
+        <div key={name} className="card figure">
+          <dt>{name}</dt>
+          <dd>{figure}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const slaColumns: readonly ReportColumn<SlaRow>[] = [
+  { head: msg("Rule"), show: ({ rule }) => codeInWords(rule) },
+  { head: msg("Assignments"), kind: "number", show: ({ assignments }) => <Count of={assignments} /> },
+  { head: msg("In time"), kind: "number", show: ({ inTime }) => <Count of={inTime} /> },
+  { head: msg("Late"), kind: "number", show: ({ late }) => <Count of={late} /> },
+  { head: msg("Open"), kind: "number", show: ({ open }) => <Count of={open} /> },
+  { head: msg("Promises broken"), kind: "number", show: ({ breached }) => <Count of={breached} /> },
+  {
+    head: msg("Supervisor told"),
+    kind: "number",
+    show: ({ supervisorAlerts }) => <Count of={supervisorAlerts} />,
+  },
+  {
+    head: msg("Typical answer"),
+    kind: "number",
+    show: ({ medianMinutes }) => <Minutes of={medianMinutes} />,
+  },
+];
+
+const repColumns: readonly ReportColumn<RepRow>[] = [
+  {
+    head: msg("Rep"),
+    show: ({ repId, rep }) => (
+      <Link to="/queue" search={{ rep: repId }}>
+        {rep}
+      </Link>
+    ),
+  },
+  { head: msg("Team"), show: ({ team }) => team },
+  { head: msg("Answered"), kind: "number", show: ({ answered }) => <Count of={answered} /> },
+  {
+    head: msg("In time"),
+    kind: "number",
+    show: ({ answered, inTime }) => <Share of={answered === 0 ? null : inTime / answered} />,
+  },
+  { head: msg("Taken back"), kind: "number", show: ({ reclaimed }) => <Count of={reclaimed} /> },
+  { head: msg("Won"), kind: "number", show: ({ won }) => <Count of={won} /> },
+];

@@ -1,0 +1,34 @@
+import { useSearch } from "@tanstack/react-router";
+import { isZone } from "./settings.ts";
+import { fieldsOf, textOf } from "./read.ts";
+
+/** What every address may carry: the point in time that is looked at, and the zone of its reader. */
+export type FrameSearch = {
+  /** A store position (`4711`) or an instant (`2026-03-02T09:00:00.000Z`). Absent: now. */
+  readonly asOf?: string;
+  readonly zone?: string;
+};
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/u;
+
+/** A position as digits, an instant in the one form of the api, or undefined for anything else. */
+export function asOfFrom(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,15}$/u.test(text)) return text;
+  return instant.test(text) ? new Date(text).toISOString() : undefined;
+}
+
+export function readFrameSearch(search: Readonly<Record<string, unknown>>): FrameSearch {
+  const asOf = asOfFrom(textOf(search["asOf"]));
+  const { zone } = search;
+  return { ...(asOf !== undefined && { asOf }), ...(isZone(zone) && { zone }) };
+}
+
+/** Usable on every screen. */
+export const useFrameSearch = (): FrameSearch => readFrameSearch(fieldsOf(useSearch({ strict: false })));
+
+/** The query of the api for the point in time that is looked at. */
+export function useAsKnownAt(): { readonly asKnownAt?: string } {
+  const { asOf } = useFrameSearch();
+  return asOf === undefined ? {} : { asKnownAt: asOf };
+}

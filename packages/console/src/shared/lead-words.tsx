@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { listPoolsOptions, listRepsOptions } from "@leadstream/api-client/query";
+import type { LeadRow } from "@leadstream/api-client";
+import { stageWords, type Stage } from "./stages.ts";
+import { t } from "./words.ts";
+
+export { isOpenStage, isStage, stages, stageWords, type Stage } from "./stages.ts";
+
+const stageTones: Record<Stage, string> = {
+  inquiry: "",
+  lead: "",
+  mql: "info",
+  sql: "accent",
+  opportunity: "warn",
+  customer: "good",
+  lost: "bad",
+  disqualified: "bad",
+};
+
+export const StageTag = ({ stage }: { readonly stage: Stage }) => (
+  <span className={`tag ${stageTones[stage]}`}>{t(stageWords[stage])}</span>
+);
+
+/** The letter of a score, by the bars of the api's parameter `grade`. */
+export const gradeOf = (score: number | null): "a" | "b" | "c" | "d" =>
+  score === null || score < 30 ? "d" : score < 60 ? "c" : score < 80 ? "b" : "a";
+
+export const ScoreTag = ({ score }: { readonly score: number | null }) => (
+  <span
+    className={`score ${gradeOf(score)}`}
+    title={t("Grade {grade}", { grade: gradeOf(score).toUpperCase() })}
+  >
+    {score ?? "–"}
+  </span>
+);
+
+/** Short form of an id, for places where the whole one is in the title. */
+export const shortId = (id: string): string => (id.includes("-") ? `${id.split("-")[0] ?? id}…` : id);
+
+/** Names of reps and pools. An id without a name is shown as it is. */
+export function useOwnerNames(): (id: string) => string {
+  const { data: reps } = useQuery(listRepsOptions());
+  const names = new Map((reps ?? []).map(({ repId, handle }) => [repId, handle]));
+  return (id) => names.get(id) ?? (id.startsWith("pool_") ? id.slice("pool_".length) : shortId(id));
+}
+
+export function useOwners() {
+  const { data: reps = [] } = useQuery(listRepsOptions());
+  const { data: pools = [] } = useQuery(listPoolsOptions());
+  return { reps, pools };
+}
+
+export function Owner({ kind, id }: { readonly kind: "rep" | "pool"; readonly id: string }) {
+  const nameOf = useOwnerNames();
+  return kind === "rep" ? (
+    <span title={id}>{nameOf(id)}</span>
+  ) : (
+    <span className="quiet" title={id}>
+      {t("pool {name}", { name: nameOf(id) })}
+    </span>
+  );
+}
+
+/** What a lead is, where no contact may be shown: `founder-cxo · healthcare · Chicago`. */
+export function outlineOf({ attributes }: Pick<LeadRow, "attributes">): string {
+  const { jobLevel, industry, city, country } = attributes;
+  return [jobLevel, industry, city ?? country].filter((each) => each !== undefined).join(" · ");
+}
+
+/** Codes as words: `first-contact` → `first contact`. */
+export const codeInWords = (code: string): string => code.replace(/[-_.]/gu, " ");
+
+/** `companySize` → `company size` */
+export const fieldInWords = (field: string): string =>
+  field.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);

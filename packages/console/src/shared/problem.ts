@@ -1,0 +1,24 @@
+import { fieldsOf, numberOf, textOf } from "./read.ts";
+
+/** Why a request failed, as the api says it (RFC 9457), or that it was not reached. */
+export type Problem = {
+  /** 0: the api was not reached. */
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+};
+
+/** The problem behind whatever a request threw. */
+export function problemOf(thrown: unknown): Problem {
+  const { status, code, title, detail } = fieldsOf(thrown);
+  if (numberOf(status) !== undefined)
+    return {
+      status: numberOf(status) ?? 0,
+      code: textOf(code) ?? "unknown",
+      title: textOf(title) ?? "",
+      detail: textOf(detail) ?? "",
+    };
+  const text = thrown instanceof Error ? thrown.message : "";
+  return { status: 0, code: "not-reached", title: "", detail: text };
+}

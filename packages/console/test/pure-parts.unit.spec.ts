@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { destinationOf } from "../src/frame/destination.ts";
+import { hundredths, sumsOf } from "../src/screens/board/sums.ts";
+import { readLeadsSearch } from "../src/screens/leads/search.ts";
+import { groupsOf, samplesOf, viewsOf } from "../src/screens/streams/metrics.ts";
+import { cliOf, curlOf } from "../src/shared/curl.ts";
+import { amountOf, percentOf } from "../src/shared/money.ts";
+import { problemOf } from "../src/shared/problem.ts";
+import { durationOf, instantOf, minuteOf, relative, wallClockOf } from "../src/shared/time.ts";
+
+const uuid = "212be65e-b703-8205-98c1-7a2a8a7c9b3d";
+
+describe("a pasted text", () => {
+  it("leads to its screen, whatever id it is", () => {
+    expect(destinationOf(` lead_${uuid} `)).toEqual({ kind: "lead", leadId: `lead_${uuid}` });
+    expect(destinationOf(`subj_${uuid}`)).toEqual({ kind: "lead", leadId: `lead_${uuid}` });
+    expect(destinationOf(`subm_${uuid}`)).toMatchObject({ kind: "submission" });
+    expect(destinationOf("pool_primary")).toEqual({ kind: "owner", ownerId: "pool_primary" });
+    expect(destinationOf("#4711")).toEqual({ kind: "position", position: "4711" });
+    expect(destinationOf("ada@example.com")).toEqual({ kind: "email" });
+  });
+
+  it("is words to search by when it is no id", () => {
+    expect(destinationOf("board")).toBeNull();
+    expect(destinationOf("lead_123")).toBeNull();
+  });
+});
+
+describe("times", () => {
+  it("are written in the zone of the reader, on both sides of a change of clocks", () => {
+    const clock = { zone: "Europe/Berlin", language: "en" };
+    expect(minuteOf("2026-03-29T00:30:00.000Z", clock)).toBe("2026-03-29 01:30");
+    expect(minuteOf("2026-03-29T01:30:00.000Z", clock)).toBe("2026-03-29 03:30");
+  });
+
+  it("are read in the zone of the reader", () => {
+    expect(instantOf("2026-03-29T03:30", "Europe/Berlin")).toBe("2026-03-29T01:30:00.000Z");
+    expect(instantOf("2026-07-01T12:00", "Asia/Shanghai")).toBe("2026-07-01T04:00:00.000Z");
+    expect(instantOf("", "UTC")).toBeNull();
+  });
+
+  it("survive being shown in a field and read again", () => {
+    for (const zone of ["America/New_York", "Asia/Kolkata", "Pacific/Auckland"])
+      expect(instantOf(wallClockOf("2026-11-30T14:30:00.000Z", zone), zone)).toBe("2026-11-30T14:30:00.000Z");
+  });
+
+  it("have durations of two units", () => {
+    expect(durationOf(3 * 86_400 + 4 * 3_600 + 59)).toBe("3 d 4 h");
+    expect(durationOf(61)).toBe("1 min 1 s");
+    expect(durationOf(0.4)).toBe("0 s");
+  });
+
+  it("are told from now in the language of the reader", () => {
+    expect(relative("2026-03-01T00:00:00.000Z", Date.parse("2026-03-03T00:00:00.000Z"), "en")).toBe(
+      "2 days ago",
+    );
+    expect(relative("2026-03-01T00:05:00.000Z", Date.parse("2026-03-01T00:00:00.000Z"), "zh-CN")).toBe(
+      "5分钟后",
+    );
+  });
+});
+
+describe("money", () => {
+  it("keeps every cent of a sum that no binary fraction holds", () => {
+    expect(amountOf({ amount: "90071992547409921.50", currency: "EUR" }, "en")).toBe(
+      "90,071,992,547,409,921.50 EUR",
+    );
+    expect(hundredths("0.1") + hundredths("0.2")).toBe(30n);
+    expect(hundredths("-12.34")).toBe(-1234n);
+  });
+
+  it("shows no share of nothing", () => {
+    expect(percentOf(null, "en")).toBe("–");
+    expect(percentOf(0.125, "en")).toBe("12.5%");
+  });
+
+  it("adds the board up by stage, each currency on its own", () => {
+    const part = { ownerKind: "rep", ownerId: "rep_1", medianHours: 5 } as const;
+    const sums = sumsOf([
+      { ...part, stage: "opportunity", leads: 2, amounts: [{ currency: "EUR", amount: "10.10" }] },
+      {
+        ...part,
+        stage: "opportunity",
+        leads: 3,
+        medianHours: 9,
+        amounts: [
+          { currency: "EUR", amount: "0.90" },
+          { currency: "USD", amount: "5" },
+        ],
+      },
+    ]);
+    expect(sums.get("opportunity")).toEqual({
+      leads: 5,
+      medianHours: 9,
+      amounts: new Map([
+        ["EUR", 1100n],
+        ["USD", 500n],
+      ]),
+    });
+  });
+});
+
+describe("the address", () => {
+  it("drops what the list does not know", () => {
+    expect(readLeadsSearch({ stage: "sql", sort: "name", nonsense: "1", grade: " ", open: 5 })).toEqual({
+      stage: "sql",
+    });
+  });
+
+  it("is also a curl line and a line for the command line", () => {
+    expect(curlOf("https://x", "/v1/leads", { campaign: "it's", limit: 5, owner: undefined })).toBe(
+      `curl -H "Authorization: Bearer $LEADSTREAM_KEY" 'https://x/v1/leads?campaign=it%27s&limit=5'`,
+    );
+    expect(cliOf("funnel", { from: "2026-01-01", channel: "social", asKnownAt: "7" })).toBe(
+      "npx leadstream report funnel --from '2026-01-01' --where 'channel=social' --as-known-at '7'",
+    );
+  });
+});
+
+describe("metrics", () => {
+  const text = `# HELP group_lag_seconds x
+group_lag_seconds{group="scoring.v1"} 2.5
+group_lag_seconds{group="capture.v1"} 90
+group_lag_messages{group="scoring.v1"} 3
+group_lag_messages{group="capture.v1"} 1
+messages_handled_total{group="scoring.v1",outcome="done"} 10
+messages_handled_total{group="scoring.v1",outcome="parked"} 1
+view_lag_events{view="leads_v7"} 4
+`;
+
+  it("give the consumers, the one with the oldest message first", () => {
+    expect(groupsOf(samplesOf(text))).toEqual([
+      { group: "capture.v1", messages: 1, seconds: 90, parkedKeys: 0, handled: 0 },
+      { group: "scoring.v1", messages: 3, seconds: 2.5, parkedKeys: 0, handled: 11 },
+    ]);
+  });
+
+  it("give how far each view is behind", () => {
+    expect(viewsOf(samplesOf(text))).toEqual([{ view: "leads_v7", events: 4 }]);
+  });
+});
+
+describe("a problem", () => {
+  it("is what the api says, or that it was not reached", () => {
+    expect(problemOf({ status: 409, code: "lead.closed", title: "t", detail: "d" })).toEqual({
+      status: 409,
+      code: "lead.closed",
+      title: "t",
+      detail: "d",
+    });
+    expect(problemOf(new TypeError("Failed to fetch"))).toMatchObject({ status: 0, code: "not-reached" });
+  });
+});

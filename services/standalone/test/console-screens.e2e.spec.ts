@@ -1,0 +1,249 @@
+import { createApiKey } from "@leadstream/application";
+import { Instant, KeyTerms } from "@leadstream/contracts";
+import { aRoster, repNo } from "@leadstream/testing";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { aDataFolder, compose, type Composed } from "./support/composed.ts";
+import { aWindow, axeFindings, builtConsole, type Look, overflow, settled } from "./support/console-pages.ts";
+import { call, isQuiet } from "./support/http.ts";
+import { chromiumHere, startBrowser } from "./support/pages.ts";
+import { until } from "./support/until.ts";
+
+/*
+ * Issue 16: the built console in a real browser, on a real system. Every screen in both languages and themes, and a lead
+ * from its submission to its win.
+ */
+
+const executablePath = await chromiumHere();
+if (executablePath === null)
+  process.stderr.write(
+    `\n${"!".repeat(80)}\nNOT TESTED: there is no chromium here, so no screen was opened.\n${"!".repeat(80)}\n\n`,
+  );
+
+const screens = [
+  "queue",
+  "leads",
+  "board",
+  "pools",
+  "funnel",
+  "sources",
+  "response",
+  "runs",
+  "intake",
+  "streams",
+  "events",
+  "policies",
+  "consent",
+  "audit",
+];
+const looks: readonly Look[] = [
+  { theme: "light", language: "en", width: 1440 },
+  { theme: "dark", language: "en", width: 360 },
+  { theme: "light", language: "zh-CN", width: 360 },
+  { theme: "dark", language: "zh-CN", width: 1440 },
+];
+const Taken = z.object({ submissionId: z.string() });
+const Known = z.object({ leadId: z.string() });
+/** Text that a sender may send, and that no screen may run or break on. */
+const nasty = `<script>document.title="run"</script>\u202Eabc ${"x".repeat(120)}`;
+
+describe.skipIf(executablePath === null)("the console", () => {
+  let folder: Awaited<ReturnType<typeof aDataFolder>>;
+  let system: Composed;
+  let browser: Browser;
+  let context: BrowserContext;
+  let key: string;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    [folder, browser] = await Promise.all([
+      aDataFolder(),
+      startBrowser(executablePath ?? ""),
+      builtConsole(),
+    ]);
+    system = await compose({ dataDir: folder.dataDir });
+    await call(system, "/v1/reps", { method: "PUT", body: [aRoster.rep(1, { capacity: 20 })] });
+    const terms = KeyTerms.parse({ roles: ["manager", "analyst", "operator"] });
+    const at = Instant.parse(new Date().toISOString());
+    const made = await createApiKey(
+      system.platform.infrastructure.apiKeys,
+      { id: "chief", terms, label: "", expiresAt: null },
+      { at, by: "test" },
+    );
+    key = made === "taken" ? "" : made.secret;
+    for (const email of ["ada@example.com", "bob@example.com"]) await submit(email);
+    context = await signedIn(looks[0] ?? { theme: "light", language: "en", width: 1440 });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+    await folder?.drop();
+  });
+
+  async function submit(email: string, firstName = "Ada"): Promise<string> {
+    const body = {
+      kind: "form",
+      action: "demo-request",
+      contact: { email, firstName, company: nasty.slice(0, 100) },
+      source: { channel: "social", campaign: nasty.slice(0, 60) },
+    };
+    const { submissionId } = Taken.parse((await call(system, "/v1/leads", { body })).body);
+    await until(() => isQuiet(system));
+    return Known.parse((await call(system, `/v1/submissions/${submissionId}`)).body).leadId;
+  }
+
+  async function signedIn(look: Look): Promise<BrowserContext> {
+    const made = await aWindow(browser, look, complaints);
+    const page = await made.newPage();
+    await page.goto(`${system.url}/console/`);
+    await page.locator("input[type=password]").fill(key);
+    await page.locator("button[type=submit]").click();
+    await page.locator(".rail").waitFor({ state: "attached" });
+    await page.close();
+    return made;
+  }
+
+  const open = async (path: string, inside = context): Promise<Page> => {
+    const page = await inside.newPage();
+    await page.goto(`${system.url}/console/${path}`);
+    await settled(page);
+    return page;
+  };
+
+  it("refuses a key that it does not know, and says what to do", async () => {
+    const stranger = await aWindow(browser, { theme: "light", language: "en", width: 360 }, complaints);
+    const page = await stranger.newPage();
+    await page.goto(`${system.url}/console/leads`);
+    await page.locator("input[type=password]").fill("ls_nobody");
+    await page.locator("button[type=submit]").click();
+    await expect
+      .poll(() => page.locator("[role=alert]").textContent())
+      .toContain("This key is not known here");
+    expect(await axeFindings(page)).toEqual([]);
+    await stranger.close();
+  });
+
+  it.each(looks)(
+    "shows every screen in $theme, $language, $width px: no error, no violation, axe clean",
+    async (look) => {
+      const leadId = await submit("ada@example.com");
+      const inside = await signedIn(look);
+      for (const path of [
+        ...screens,
+        `leads/${leadId}`,
+        `leads/${leadId}?tab=score`,
+        `leads?open=${leadId}`,
+      ]) {
+        const page = await open(path, inside);
+        expect(await axeFindings(page), path).toEqual([]);
+        expect(await overflow(page), path).toBeLessThanOrEqual(0);
+        expect(await page.title(), path).not.toBe("run");
+        await page.close();
+      }
+      await inside.close();
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it("says which role a screen needs", async () => {
+    const terms = KeyTerms.parse({ roles: ["rep"], repId: repNo(1) });
+    const at = Instant.parse(new Date().toISOString());
+    const made = await createApiKey(
+      system.platform.infrastructure.apiKeys,
+      { id: "rep-1", terms, label: "", expiresAt: null },
+      { at, by: "test" },
+    );
+    const before = key;
+    key = made === "taken" ? "" : made.secret;
+    const inside = await signedIn({ theme: "light", language: "en", width: 1440 });
+    key = before;
+    const page = await open("funnel", inside);
+    expect(await page.locator("main").textContent()).toContain(
+      "This screen is for: manager, analyst, auditor, operator",
+    );
+    expect(await page.locator(".rail").textContent()).not.toContain("Funnel");
+    await inside.close();
+  });
+
+  it("announces a new lead on the list, and moves no row until it is asked", async () => {
+    const page = await open("leads");
+    await expect.poll(() => page.locator(".live").textContent()).toContain("live");
+    const rows = () => page.locator("tbody tr[aria-rowindex]").count();
+    const before = await rows();
+    await submit("cy@example.com");
+    const news = page.getByRole("button", { name: /changed · show/u });
+    await news.waitFor();
+    expect(await rows()).toBe(before);
+    await news.click();
+    await expect.poll(rows).toBe(before + 1);
+    await page.close();
+  });
+
+  it("takes a lead from the pool to its win, and steps back to its capture, by keyboard where there is a key", async () => {
+    const leadId = await submit("dee@example.com", "Dee");
+    const page = await open(`leads/${leadId}`);
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
+    const dialog = page.locator("dialog[open]");
+    if ((await page.locator(".lead-head").textContent())?.includes("pool")) {
+      await press("Claim");
+      await dialog.locator("select").selectOption({ index: 1 });
+      await dialog.getByRole("button", { name: "Claim" }).click();
+      await dialog.waitFor({ state: "detached" });
+    }
+    await press("Win");
+    await dialog.locator("input").first().fill("1250.50");
+    await dialog.getByRole("button", { name: "Win" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await expect
+      .poll(() => page.locator(".lead-head").textContent(), { timeout: 20_000 })
+      .toContain("Customer");
+    await until(() => isQuiet(system));
+    await page.reload();
+    await settled(page);
+    await page.keyboard.press("[");
+    await page.locator(".past-notice").waitFor();
+    expect(page.url()).toMatch(/asOf=\d+/u);
+    while (!(await page.locator(".lead-head").textContent())?.includes("event 1 of"))
+      await page.keyboard.press("[");
+    await expect.poll(() => page.locator(".lead-head").textContent()).toContain("Inquiry");
+    await press("Win");
+    expect(await page.locator(".commands [role=status]").textContent()).toContain(
+      "The past cannot be changed",
+    );
+    await page.keyboard.press("t");
+    await page.locator(".past-notice").waitFor({ state: "detached" });
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it("goes anywhere from the command box, and lists its keys", async () => {
+    const leadId = await submit("ada@example.com");
+    const page = await open("queue");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(leadId);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/leads/${leadId}`);
+    await settled(page);
+    await page.keyboard.press("?");
+    expect(await page.locator("dialog[open]").textContent()).toContain("One event back");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+    await page.waitForURL("**/board");
+    await page.close();
+  });
+
+  it("keeps a view with its filters, and opens it again from the rail", async () => {
+    const page = await open("leads?stage=mql&sort=-score");
+    await page.keyboard.press("v");
+    await page.locator("dialog[open] input").first().fill("Hot ones");
+    await page.locator("dialog[open] button[type=submit]").click();
+    await page.locator("dialog[open] .plain-list a").waitFor();
+    await page.keyboard.press("Escape");
+    await page.goto(`${system.url}/console/board`);
+    await page.locator(".rail").getByText("Hot ones").click();
+    await page.waitForURL("**/leads?stage=mql&sort=-score");
+    await page.close();
+  });
+});
