@@ -1,36 +1,5 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
-import type {
-  ChangeFeed,
-  CommandContext,
-  Commands,
-  Find,
-  IdempotencyKeys,
-  Log,
-  Meter,
-  Queries,
-  SavedViews,
-  TableExports,
-} from "@leadstream/application";
-import type {
-  CommandContext,
-  Commands,
-  Find,
-  IdempotencyKeys,
-  Log,
-  Queries,
-  TableExports,
-import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
-import type {
-  ChangeFeed,
-  CommandContext,
-  Commands,
-  IdempotencyKeys,
-  Log,
-  Meter,
-  Queries,
-  SavedViews,
-} from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
