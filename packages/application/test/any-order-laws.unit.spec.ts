@@ -106,8 +106,8 @@ function* cut<T>(all: readonly T[], sizes: readonly number[]): Generator<readonl
 
 const contactOf = (who: number) => ({ email: `person-${who}@acme.example`, externalIds: [`crm:ora-${who}`] });
 
-/** They may get every lead: who is senior enough for a lead depends on its score when it is given. */
-const reps = aRoster.reps(3, { tier: 5 });
+/** Of every tier. Who is senior enough for a lead depends on its score when it is given, whether somebody is does not. */
+const reps = aRoster.reps(5).map((rep, i) => ({ ...rep, tier: i + 1 }));
 
 async function handedIn(
   rows: readonly Timed[],
@@ -171,8 +171,7 @@ const decisions = (row: LeadRow, assignments: readonly AssignmentRow[]) => ({
   stage: row.stage,
   owner: row.ownerKind,
   origin: originOf(row),
-  /** Which promise it is depends on what is known of the person when the rep gets the lead. */
-  promises: assignments.length,
+  promises: assignments.map(({ at, respondBy, respondRule }) => ({ at, respondBy, respondRule })),
 });
 
 /** What is known. */
@@ -200,6 +199,16 @@ const cooledDown = [
   aRow(0, { ...demo, attributes: { jobLevel: "founder-cxo", budgetMinor: 100_000 } }),
   aRow(1, { kind: "unsubscribe" }),
 ];
+const buyer = { attributes: { jobLevel: "founder-cxo", companySize: 500, budgetMinor: 100_000 } } as const;
+const trial: SubmissionInput = { action: "trial", source: { channel: "search" }, ...buyer };
+/** Sales-ready by the first row, which promises a working day; the others ask for more. */
+const urgentLater = [aRow(0, trial), aRow(1, demo)];
+/** 70, 85, 65 points: the promise of the highest stays. */
+const hotAndCooled = [
+  aRow(0, trial),
+  aRow(1, { action: "case-study-download", source: { channel: "search" } }),
+  aRow(2, { kind: "unsubscribe" }),
+];
 /** A touch that is told before the end, or after it. */
 const wonBetween = [
   aRow(0, demo),
@@ -224,7 +233,8 @@ describe("the same rows in time order", () => {
             expect(await byPerson(await handedIn(rows, other, { isChained }), decisions)).toEqual(expected);
         },
       );
-      await fc.assert(property, { ...runs, examples: [[cooledDown, atOnce]] });
+      const examples = [cooledDown, urgentLater, hotAndCooled].map((rows): [Timed[], Cuts] => [rows, atOnce]);
+      await fc.assert(property, { ...runs, examples });
     },
   );
 });

@@ -46,9 +46,10 @@ export type StoredEvent<E extends AnyEvent = AnyEvent> = NewEvent<E> & {
 
 /**
  * Version of the rules for writing events. Since 2, free text holds no e-mail address and no phone number. Since 3, a
- * phone number, a device or an anonymous id joins no two people to one lead.
+ * phone number, a device or an anonymous id joins no two people to one lead. Since 4, a later touch shortens a running
+ * promise, and the strictest promise that a lead matches counts.
  */
-export const EVENT_FORMAT = 3;
+export const EVENT_FORMAT = 4;
 
 const schemas = new Map<string, z.ZodType<object>>(
   AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),

@@ -133,6 +133,8 @@ export const LeadEvent = z.discriminatedUnion("type", [
     /** The sender: name of a key, form or mapping. Submissions are counted per sender. */
     sender: Code,
     kind: InteractionKind,
+    /** Absent: inbound. Outbound: a call of ours is the first that is known of the person. */
+    direction: Direction.optional(),
     action: Code.nullable(),
     source: Source,
     contact: ContactRef.nullable(),
@@ -288,6 +290,21 @@ export const LeadEvent = z.discriminatedUnion("type", [
     at: Instant,
     respondBy: Instant,
     inTime: z.boolean(),
+    because: EventId,
+  }),
+  event("promise.tightened.v1", {
+    leadId: LeadId,
+    assignmentNo: z.int().positive(),
+    repId: RepId,
+    /** The promise until then. */
+    before: z.object({ respondBy: Instant, rule: Code }),
+    respondBy: Instant,
+    rule: Code,
+    /** Working time counts from here: when the touch was received, or the rep got the lead, whichever was later. */
+    since: Instant,
+    /** Open tasks that were due with the promise, and are now. */
+    taskIds: z.array(TaskId),
+    /** The interaction, or the look-up, that asks for it. */
     because: EventId,
   }),
   event("sla.breached.v1", {

@@ -96,8 +96,10 @@ export type AssignmentPolicy = z.infer<typeof AssignmentPolicy>;
 
 export const FollowUpPolicy = z.object({
   /**
-   * Response promises, first match wins. `minutes` are business minutes by the rep's calendar (five of them from Saturday
-   * noon end on Monday at 9:05), with `elapsed` those that pass day and night; `workingDays` are days of that calendar.
+   * Response promises. Of those that match, the one that is due first counts; of two alike, the one that stands first. A
+   * later touch that matches a stricter one shortens a running promise. Without a match it is one working day. `minutes`
+   * are business minutes by the rep's calendar (five of them from Saturday noon end on Monday at 9:05), with `elapsed`
+   * those that pass day and night; `workingDays` are days of that calendar.
    */
   respond: z.array(
     z.object({

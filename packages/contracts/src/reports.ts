@@ -136,6 +136,8 @@ export const AssignmentRow = z.object({
   at: Instant,
   respondBy: Instant,
   respondRule: Code,
+  /** When a later touch shortened the promise. Absent: it is the first one. */
+  tightenedAt: Instant.optional(),
   reclaimAt: Instant,
   /** The earliest response by when it was, whichever was told first. */
   firstResponseAt: at,

@@ -171,7 +171,7 @@ function scoreOf(events: readonly StoredEvent[]): readonly AnyEvent[] {
   const ref = EventId.parse(uuidOf("score"));
   const at = Instant.parse(t(9));
   const decision = lead.decide(
-    { leadId, at, ref, type: "score", scoring, qualification, recordedAt: at, comeback: null },
+    { leadId, at, ref, type: "score", scoring, qualification, recordedAt: at, comeback: null, promise: null },
     state,
   );
   return decision.ok ? decision.value : [];

@@ -202,7 +202,7 @@ SELECT goal.*, lag(goal.at) OVER (PARTITION BY goal.lead_id ORDER BY goal.at, go
 
 -- name: past-assignments
 -- Assignments as the facts tell them, for a moment in the past.
-SELECT a.lead_id, a.assignment_no, first.rep_id, first.taken_by, first.assigned_at, first.respond_by, first.rule,
+SELECT a.lead_id, a.assignment_no, first.rep_id, first.taken_by, first.assigned_at, promise.respond_by, promise.rule,
   first.reclaim_at, coalesce(longer.protected_until, first.protected_until) AS protected_until,
   reply.responded_at, reply.response_told_at, reply.is_in_time,
   a.breached_at, a.breach_withdrawn_at, a.alerted_at, a.alert_withdrawn_at, finish.ended_at, finish.ended_by
@@ -215,12 +215,18 @@ FROM (
   FROM facts.assignment_changes GROUP BY lead_id, assignment_no
 ) AS a
 JOIN (
-  SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, rep_id, respond_by, rule,
+  SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, rep_id,
     CASE happening WHEN 'claimed' THEN 'claimed' ELSE 'assigned' END AS taken_by,
     CASE happening WHEN 'taken-over' THEN moment ELSE occurred_at END AS assigned_at, reclaim_at, protected_until
   FROM facts.assignment_changes WHERE happening IN ('assigned', 'claimed', 'taken-over')
   ORDER BY lead_id, assignment_no, position DESC
 ) AS first USING (lead_id, assignment_no)
+JOIN (
+  -- A later touch may have shortened it.
+  SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, respond_by, rule
+  FROM facts.assignment_changes WHERE happening IN ('assigned', 'claimed', 'taken-over', 'tightened')
+  ORDER BY lead_id, assignment_no, position DESC
+) AS promise USING (lead_id, assignment_no)
 LEFT JOIN (
   -- A later one tells of an earlier response.
   SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, moment AS responded_at,

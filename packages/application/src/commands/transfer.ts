@@ -1,7 +1,6 @@
 import type { Instant, PersonCommandOf, Rejection, RepId } from "@leadstream/contracts";
 import { countsByReason, EventId } from "@leadstream/contracts";
 import {
-  actionsOf,
   allocate,
   clocksFrom,
   factsOf,
@@ -23,6 +22,7 @@ import { decideAll, decideTogether, type Decision, type Outcome } from "../core/
 import { assignmentIdFor, uuidOf } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import { tasksFor } from "../governance/tasks.ts";
+import { urgencyOf } from "../governance/urgency.ts";
 import { type Signed, writeRoster, writeRosterWith } from "../repositories/capacity-repository.ts";
 import type { LeadDecision } from "../repositories/lead-repository.ts";
 
@@ -85,7 +85,7 @@ function commandFor(
   const { assignmentNo, candidates, tieBreak } = placement;
   const { assignment, followUp: policy } = rules.policy;
   const calendar = rules.calendarOf(repId);
-  const clocks = clocksFrom(at, { score: known.score, actions: actionsOf(known) }, { policy, calendar });
+  const clocks = clocksFrom(at, urgencyOf(known, at, rules.policy), { policy, calendar });
   return {
     ...{ type: "transfer", leadId, at, ref: EventId.parse(uuidOf(envelope.messageId)) },
     ...{ from, poolId: assignment.pools.primary, reason, group: assignment.group },

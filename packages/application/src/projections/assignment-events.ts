@@ -3,6 +3,7 @@ export const assignmentEvents = [
   "lead.assigned.v2",
   "lead.claimed.v1",
   "first-response.recorded.v1",
+  "promise.tightened.v1",
   "sla.breached.v1",
   "sla.breach-withdrawn.v1",
   "supervisor.alerted.v1",

@@ -107,6 +107,10 @@ function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | nu
       const { at: firstResponseAt, inTime } = event.data;
       return { ...row, firstResponseAt, firstResponseToldAt: toldAt, inTime };
     }
+    case "promise.tightened.v1": {
+      const { respondBy, rule: respondRule } = event.data;
+      return { ...row, respondBy, respondRule, tightenedAt: toldAt };
+    }
     case "sla.breached.v1":
       return { ...row, breachedAt: at };
     case "sla.breach-withdrawn.v1":
@@ -133,6 +137,7 @@ const columns = {
   assigned_at: moment("When the rep got it."),
   respond_by: moment("When the first response is due."),
   rule: text("The rule of the promise."),
+  tightened_at: optionalMoment("When a later touch shortened the promise; null: it is the first one."),
   reclaim_at: moment("When it is taken back without work."),
   responded_at: optionalMoment("The first response, by when it was; null: none yet."),
   response_told_at: optionalMoment("When that response was recorded."),
@@ -154,6 +159,7 @@ const cellsOf = (row: AssignmentRow): { readonly [N in keyof typeof columns]: Ce
   assigned_at: row.at,
   respond_by: row.respondBy,
   rule: row.respondRule,
+  tightened_at: row.tightenedAt ?? null,
   reclaim_at: row.reclaimAt,
   responded_at: row.firstResponseAt,
   response_told_at: row.firstResponseToldAt ?? null,
@@ -177,10 +183,10 @@ const table = {
 /** One row per assignment of a lead to a rep: the promise, the response, the end by reclamation. */
 export const assignmentsView = projection({
   name: "assignments",
-  version: 4,
+  version: 5,
   // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn. Those of version 2 are
-  // from before leads were merged. Version 3 has no columns.
-  readsVersions: [1, 2, 3],
+  // from before leads were merged. Version 3 has no columns. In rows of version 4 no promise was shortened.
+  readsVersions: [1, 2, 3, 4],
   listensTo: assignmentEvents,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),

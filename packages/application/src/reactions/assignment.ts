@@ -6,11 +6,12 @@ import {
   type StoredEvent,
 } from "@leadstream/contracts";
 import {
-  actionsOf,
   clocksFrom,
   emptyRoster,
   freeSlots,
+  highestScoreSince,
   isOpen,
+  type KnownLead,
   lead as leadDecider,
   type Lead,
   type LeadRejection,
@@ -37,6 +38,7 @@ import {
   writeRosterWith,
 } from "../repositories/capacity-repository.ts";
 import { tasksFor } from "../governance/tasks.ts";
+import { urgencyOf } from "../governance/urgency.ts";
 
 export const assignmentEvents = [
   "lead.scored.v2",
@@ -62,6 +64,16 @@ function poolFor({ event, lead }: Pick<Affected, "event" | "lead">, { policy }: 
   return isNew ? pools.primary : null;
 }
 
+/**
+ * The score that the promise depends on: of a lead that its score made sales-ready, the highest since. One by one, its
+ * touches would have got the promise of that moment, and kept it.
+ */
+function scoreToPromise(event: StoredEvent, known: KnownLead, { policy }: RulesInForce): number | null {
+  if (event.type === "lead.reactivated.v1") return Math.max(event.data.score, known.score ?? 0);
+  if (event.type !== "lead.stage-changed.v1" || event.data.cause.kind !== "score") return known.score;
+  return highestScoreSince(known, event.data.cause.ref, policy.scoring);
+}
+
 function assignDecision(
   { event, leadId, lead }: Affected,
   placement: Placement,
@@ -84,7 +96,7 @@ function assignDecision(
   return leadDecision(trigger, leadId, at, (state) => {
     // The cached state may be older than what the promise depends on.
     const known = state.status === "known" ? wholeLead(state) : lead;
-    const urgency = { score: known.score, actions: actionsOf(known) };
+    const urgency = urgencyOf(known, at, rules.policy, scoreToPromise(event, known, rules));
     const clocks = clocksFrom(at, urgency, { policy, calendar });
     return {
       ...on(leadId, at, event),

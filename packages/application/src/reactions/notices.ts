@@ -1,6 +1,5 @@
 import type { Instant, LeadId, Rep, RepId, StoredEvent } from "@leadstream/contracts";
 import {
-  actionsOf,
   candidatesFor,
   clocksFrom,
   factsOf,
@@ -10,6 +9,7 @@ import {
 } from "@leadstream/domain";
 import { taskIdFor } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
+import { urgencyOf } from "../governance/urgency.ts";
 import { leadDecision, type LeadDecision, on } from "../repositories/lead-repository.ts";
 import { type Affected, ASSIGNMENT } from "./affected-leads.ts";
 
@@ -68,7 +68,7 @@ function ofReview(t: Affected, { rules, at }: Batch): readonly LeadDecision[] {
   const { event, leadId, lead } = t;
   const repId = oneOf(askable(t, rules), leadId)?.repId;
   if (event.type !== "lead.review-requested.v1" || repId === undefined) return [];
-  const urgency = { score: lead.score, actions: actionsOf(lead) };
+  const urgency = urgencyOf(lead, at, rules.policy);
   const terms = { policy: rules.policy.followUp, calendar: rules.calendarOf(repId) };
   const { respondBy: dueAt } = clocksFrom(at, urgency, terms);
   const taskId = taskIdFor(leadId, lead.assignments + 1, `${REVIEW}/${event.id}`);

@@ -54,6 +54,7 @@ export const reclamationEvents = [
   "lead.assigned.v2",
   "lead.claimed.v1",
   "protection.extended.v1",
+  "promise.tightened.v1",
   "follow-up.scheduled.v1",
   "lead.pooled.v1",
   "deal.waiting.v1",
@@ -125,6 +126,18 @@ function forClocks(
   ];
 }
 
+/**
+ * The promise and its tasks, now due earlier. The timers of before stay: they fire after these, when the promise is kept
+ * or broken and the tasks are done or overdue, so they find nothing to do.
+ */
+const forTightened = (
+  origin: Origin,
+  { assignmentNo, respondBy, taskIds }: EventIn<"promise.tightened.v1">["data"],
+): readonly Timer[] => [
+  timerOf("ring-respond", origin, respondBy, { assignmentNo }),
+  ...taskIds.map((taskId) => timerOf("ring-task", origin, respondBy, { taskId })),
+];
+
 /** Which timers an event sets; the same event sets the same timers. */
 function timersFor(event: TimedEvent, rules: RulesInForce, known: Lead | undefined): readonly Timer[] {
   if (event.type === "roster.leads-waiting.v1") return forWaiting(event, rules);
@@ -135,6 +148,8 @@ function timersFor(event: TimedEvent, rules: RulesInForce, known: Lead | undefin
       const { assignmentNo, until } = event.data;
       return [timerOf("ring-protection", origin, until, { assignmentNo })];
     }
+    case "promise.tightened.v1":
+      return forTightened(origin, event.data);
     case "follow-up.scheduled.v1": {
       const { taskId, dueAt } = event.data;
       return [timerOf("ring-task", origin, dueAt, { taskId })];

@@ -1,9 +1,10 @@
 import { type Actor, EventId, type Instant, type LeadId, type RepId } from "@leadstream/contracts";
-import { actionsOf, clocksFrom, lead, wholeLead } from "@leadstream/domain";
+import { clocksFrom, lead, wholeLead } from "@leadstream/domain";
 import { assignmentIdFor, uuidOf } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import type { LeadDecision } from "./lead-repository.ts";
 import { tasksFor } from "../governance/tasks.ts";
+import { urgencyOf } from "../governance/urgency.ts";
 
 /** All claims are decided under this name, whichever process completes them. */
 export const CLAIMS = "claims.v1";
@@ -37,7 +38,7 @@ export const claimDecision = (c: Claim, rules: RulesInForce): LeadDecision => ({
     const { followUp: policy } = rules.policy;
     const urgency =
       state.status === "known"
-        ? { score: state.score, actions: actionsOf(wholeLead(state)) }
+        ? urgencyOf(wholeLead(state), at, rules.policy)
         : { score: null, actions: [] };
     const calendar = rules.calendarOf(repId);
     const clocks = clocksFrom(at, urgency, { policy, calendar });

@@ -17,6 +17,7 @@ const holderEvents = [
   "lead.recycled.v1",
   "protection.extended.v1",
   "first-response.recorded.v1",
+  "promise.tightened.v1",
   "sla.breached.v1",
   "sla.breach-withdrawn.v1",
   "supervisor.alerted.v1",
@@ -45,6 +46,8 @@ export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
       return engaged(lead, { protectedUntil: event.data.until });
     case "first-response.recorded.v1":
       return answered(lead, event.data.assignmentNo, { firstResponseAt: event.data.at });
+    case "promise.tightened.v1":
+      return tightened(lead, event);
     case "sla.breached.v1":
     case "sla.breach-withdrawn.v1":
       return answered(lead, event.data.assignmentNo, { isBreached: event.type === "sla.breached.v1" });
@@ -63,6 +66,15 @@ export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
 
 const engaged = (lead: KnownLead, change: Partial<Held>): KnownLead =>
   lead.holder.kind === "rep" ? { ...lead, holder: { ...lead.holder, ...change } } : lead;
+
+/** The first response is due earlier, and with it the tasks that were due then. */
+function tightened(lead: KnownLead, { data }: Fold<"promise.tightened.v1">): KnownLead {
+  const { holder, assignments } = lead;
+  if (holder.kind === "pool" || assignments !== data.assignmentNo) return lead;
+  const { respondBy, rule: respondRule, taskIds } = data;
+  const tasks = lead.tasks.map((task) => (taskIds.includes(task.taskId) ? { ...task, dueAt: respondBy } : task));
+  return { ...engaged(lead, { clocks: { ...holder.clocks, respondBy, respondRule } }), tasks };
+}
 
 type Answer = Partial<Pick<Held, "firstResponseAt" | "isBreached" | "isSupervisorAlerted">>;
 

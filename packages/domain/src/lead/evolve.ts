@@ -33,6 +33,7 @@ const derived: ReadonlySet<LeadEvent["type"]> = new Set([
   "lead.scored.v2",
   "lead.stage-changed.v1",
   "assignment.overdue.v1",
+  "promise.tightened.v1",
   "lead.came-back.v1",
   "lead.reactivated.v1",
   "lead.shares-identity.v1",
@@ -44,7 +45,7 @@ const isOfMember = (lead: KnownLead, { data }: AfterCapture): boolean =>
   "via" in data && data.via !== undefined && isMember(lead, data.via);
 
 function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">): KnownLead {
-  const { leadId, subjectId, kind, action, contact, poolId, attributes } = data;
+  const { leadId, subjectId, kind, direction = "inbound", action, contact, poolId, attributes } = data;
   return {
     status: "known",
     leadId,
@@ -64,7 +65,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     ...mergeAttributes({ attributes: {}, attributesFrom: {} }, attributes, { id, at: occurredAt }),
     enriched: {},
     lookUp: null,
-    evidence: [{ eventId: id, kind, direction: "inbound", action, at: occurredAt }],
+    evidence: [{ eventId: id, kind, direction, action, at: occurredAt }],
     olderEvidence: 0,
     contacts: contact === null ? [] : [contact],
     tasks: [],

@@ -29,3 +29,5 @@ export { lead } from "./lead.ts";
 export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";
 export { byAge, mergeRefusal } from "./merge.ts";
 export { wholeLead } from "./person-facts.ts";
+export type { PromiseTerms } from "./promise.ts";
+export { highestScoreSince } from "./qualification.ts";

@@ -28,6 +28,7 @@ import type {
   TaskId,
 } from "@leadstream/contracts";
 import type { KnownLead, SharedIdentity } from "./lead-state.ts";
+import type { PromiseTerms } from "./promise.ts";
 
 /** Every command has its lead, the moment it happened, and the message that caused it. */
 type On = {
@@ -171,6 +172,8 @@ export type LeadCommand = On &
         readonly recordedAt: Instant;
         /** What to do about a closed lead that comes back. Null: nothing. */
         readonly comeback: ComebackTerms | null;
+        /** How to shorten a running promise. Null: what triggers it asks for no response. */
+        readonly promise: PromiseTerms | null;
       }
     | ({
         readonly type: "assign";

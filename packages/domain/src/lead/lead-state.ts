@@ -206,6 +206,12 @@ export const isOpen = (stage: Stage): boolean =>
 export const ownerOf = ({ holder }: Pick<KnownLead, "holder">): Owner =>
   holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : { kind: "rep", repId: holder.repId };
 
-/** Inbound actions of the lead, such as `demo-request`, in recording order. Response promises depend on them. */
-export const actionsOf = (lead: KnownLead): readonly string[] =>
-  lead.evidence.flatMap((e) => (e.action === null || e.direction === "outbound" ? [] : [e.action]));
+/**
+ * Inbound actions of the lead, such as `demo-request`, in recording order. Response promises depend on them.
+ *
+ * @param from only those since; default all.
+ */
+export const actionsOf = ({ evidence }: KnownLead, from?: Instant): readonly string[] =>
+  evidence.flatMap(({ action, direction, at }) =>
+    action === null || direction === "outbound" || (from !== undefined && at < from) ? [] : [action],
+  );

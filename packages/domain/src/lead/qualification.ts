@@ -1,9 +1,11 @@
 import type {
+  EventId,
   Instant,
   LeadEvent,
   LedgerEntry,
   QualificationPolicy,
   Score,
+  ScoringPolicy,
   Stage,
 } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
@@ -13,7 +15,8 @@ import { scoreLedger, type ScoreCard } from "../scoring/score-ledger.ts";
 import { comeback } from "./comeback.ts";
 import { type LeadResult, nothing, onCleared, onKnown, stageMove } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
-import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
+import { actionsOf, type KnownLead, type Lead, isOpen } from "./lead-state.ts";
+import { tightened } from "./promise.ts";
 
 const rank: Readonly<Record<Stage, number>> = {
   inquiry: 0,
@@ -61,10 +64,32 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
       const at = momentOf(c, known, known.lastInteractionAt);
       return ok(back.length > 0 ? back : scoredEvents(known, cardOf(known, at), at));
     }
-    const before = prefixes(c, known).map((then) => cardOf(then).score);
+    const steps = prefixes(c, known).map((then) => ({ then, score: cardOf(then).score }));
+    const highest = steps.reduce((most, step) => higher(most, step.score), card.score);
+    const isTouch = known.evidence.some(({ eventId }) => eventId === c.ref);
+    // A look-up has no place among the touches.
+    const { then, score: points } = (isTouch ? steps[0] : undefined) ?? { then: known, score: highest };
+    const shorter = tightened(c, known, { score: points, actions: actionsOf(then, c.promise?.actionsFrom) });
     // The same score may still raise the stage, if the lead was recycled or the thresholds were lowered.
-    return ok([...scored, ...stageChanges(c, known, before.reduce(higher, card.score))]);
+    return ok([...scored, ...stageChanges(c, known, highest), ...shorter]);
   });
+
+/**
+ * The highest score that the touches of an open lead reach one after the other, from a triggering one on: an unsubscribe
+ * behind a demo request lowers the score, not what was promised for the demo request.
+ *
+ * @param ref the touch; without it among the touches, all of them count.
+ * @returns at least the score of the lead.
+ * Cost: one score for each touch behind it.
+ */
+export function highestScoreSince(known: KnownLead, ref: EventId, scoring: ScoringPolicy): Score | null {
+  const { score, scoredAsOf, latestAt } = known;
+  if (score === null) return null;
+  const asOf = scoredAsOf ?? latestAt;
+  return prefixes({ ref }, known)
+    .map((then) => scoreLedger(scoring, { facts: factsOf(then), evidence: then.evidence, asOf }).score)
+    .reduce(higher, score);
+}
 
 const momentOf = (
   { recordedAt }: LeadCommandOf<"score">,
@@ -81,7 +106,7 @@ const higher = (a: Score, b: Score): Score => (b > a ? b : a);
  *
  * Cost: nothing for a touch that comes alone.
  */
-function prefixes({ ref }: LeadCommandOf<"score">, known: KnownLead): readonly KnownLead[] {
+function prefixes({ ref }: Pick<LeadCommandOf<"score">, "ref">, known: KnownLead): readonly KnownLead[] {
   const { evidence, attributes, attributesFrom, merged } = known;
   if (merged !== undefined) return [];
   const first = Math.max(

@@ -24,13 +24,37 @@ function dueOf(promise: Promise, startMs: number, calendar: CompiledCalendar): n
 }
 
 /**
+ * The response promise: of all that match, the one that is due first. So it does not depend on the order in which a lead
+ * came to match them.
+ *
+ * @param since   working time counts from here.
+ * @param urgency selects the promises. Without a match it is one working day.
+ * @returns when the first response is due, at or after `since`, and the rule of the promise.
+ * Cost: O(promises × log holidays).
+ */
+export function promiseFrom(
+  since: Instant,
+  urgency: Urgency,
+  { policy, calendar }: { readonly policy: FollowUpPolicy; readonly calendar: CompiledCalendar },
+): Pick<Clocks, "respondBy" | "respondRule"> {
+  const startMs = msOf(since);
+  const matching = policy.respond.filter((each) => isPromisedTo(each, urgency));
+  const promises = matching.length > 0 ? matching : [{ rule: "one-working-day", workingDays: 1 }];
+  const [first] = promises
+    .map((each) => ({ dueMs: dueOf(each, startMs, calendar), rule: each.rule }))
+    .toSorted((a, b) => a.dueMs - b.dueMs);
+  if (first === undefined) throw new RangeError("there is always a promise");
+  return { respondBy: instantOf(first.dueMs), respondRule: first.rule };
+}
+
+/**
  * Every deadline that starts when a rep gets a lead. First response and reclamation run on the rep's business
  * time (a promise of elapsed minutes does not); the supervisor's 48 h and the protection run on the wall clock.
  *
  * @param since   when the rep got the lead.
- * @param urgency selects the response promise. The first match counts; without a match it is one working day.
+ * @param urgency selects the response promise, as `promiseFrom` does.
  * @returns all deadlines, each at or after `since`.
- * Cost: O(log holidays) for each of the two business deadlines.
+ * Cost: O(promises × log holidays).
  */
 export function clocksFrom(
   since: Instant,
@@ -38,14 +62,9 @@ export function clocksFrom(
   { policy, calendar }: { readonly policy: FollowUpPolicy; readonly calendar: CompiledCalendar },
 ): Clocks {
   const startMs = msOf(since);
-  const promise: Promise = policy.respond.find((p) => isPromisedTo(p, urgency)) ?? {
-    rule: "one-working-day",
-    workingDays: 1,
-  };
   const { until, max } = protectionFrom(since, policy.protection);
   return {
-    respondBy: instantOf(dueOf(promise, startMs, calendar)),
-    respondRule: promise.rule,
+    ...promiseFrom(since, urgency, { policy, calendar }),
     supervisorAt: instantOf(startMs + policy.supervisorAfterHours * HOUR_MS),
     reclaimAt: instantOf(addWorkingDays(calendar, startMs, policy.reclaimUntouchedAfterWorkingDays)),
     protectedUntil: until,

@@ -1,2 +1,2 @@
-export { clocksFrom, dueAfterDays, type Urgency } from "./clocks.ts";
+export { clocksFrom, dueAfterDays, promiseFrom, type Urgency } from "./clocks.ts";
 export { extendedUntil, protectionFrom } from "./protection.ts";

@@ -71,7 +71,7 @@ const assessing = {
     scoring,
     qualification,
     recordedAt: t(0),
-    comeback: null,
+    comeback: null, promise: null,
     ...change,
   }),
   /** A BANT assessment with the same points for each of the four items. */

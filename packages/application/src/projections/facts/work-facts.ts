@@ -73,6 +73,8 @@ function toldRows(event: Told) {
     case "supervisor.alerted.v1":
       // An alert about a comeback is not about this promise.
       return event.data.rule === NO_RESPONSE ? [told("alerted", event)] : [];
+    case "promise.tightened.v1":
+      return [{ ...told("tightened", event), respond_by: event.data.respondBy }];
     case "sla.breached.v1":
       return [told("breached", event)];
     case "sla.breach-withdrawn.v1":
@@ -122,6 +124,7 @@ function assignmentRows(event: AssignmentEvent) {
 }
 
 const toldEvents = [
+  "promise.tightened.v1",
   "sla.breached.v1",
   "sla.breach-withdrawn.v1",
   "supervisor.alerted.v1",
@@ -141,13 +144,13 @@ const told = (happening: string, { data: { assignmentNo, repId, rule } }: Told) 
 
 export const assignmentChanges = factTable({
   name: "assignment_changes",
-  version: 2,
+  version: 3,
   meaning: "Something happened to the promise that began when a rep got a lead.",
   listensTo: assignmentEvents,
   columns: {
     assignment_no: whole("How often a rep got the lead, from 1."),
     happening: text(
-      "assigned, claimed, taken-over, resumed, responded, breached, breach-withdrawn, alerted, alert-withdrawn, protection-extended, ended:reclaimed:…, ended:merged, ended:unmerged.",
+      "assigned, claimed, taken-over, resumed, tightened, responded, breached, breach-withdrawn, alerted, alert-withdrawn, protection-extended, ended:reclaimed:…, ended:merged, ended:unmerged.",
     ),
     rep_id: optionalText("The rep."),
     moment: optionalMoment(
@@ -168,7 +171,7 @@ export const assignmentChanges = factTable({
 
 export const interactions = factTable({
   name: "interactions",
-  version: 1,
+  version: 2,
   meaning: "Somebody was in contact with somebody: the person with us, or a rep with the person.",
   listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
   columns: {
@@ -180,21 +183,27 @@ export const interactions = factTable({
     sender: optionalText("Who sent it; null: a rep recorded it."),
   },
   indexes: [["lead_id"], ["rep_id", "occurred_at"]],
-  rowsOf: ({ type, data: { kind, action, sender, ...data } }) => [
-    type === "lead.captured.v1" || !("direction" in data)
-      ? { kind, direction: "inbound", action, result: null, rep_id: null, sender }
-      : { kind, direction: data.direction, action, result: data.result, rep_id: data.repId, sender },
-  ],
+  rowsOf: (event) => {
+    const { kind, action, sender, direction = "inbound" } = event.data;
+    const { result, repId: rep_id } =
+      event.type === "interaction.recorded.v1" ? event.data : { result: null, repId: null };
+    return [{ kind, direction, action, result, rep_id, sender }];
+  },
 });
 
 export const followUps = factTable({
   name: "follow_ups",
-  version: 1,
-  meaning: "A follow-up task was scheduled, done or overdue.",
-  listensTo: ["follow-up.scheduled.v1", "follow-up.completed.v1", "follow-up.overdue.v1"],
+  version: 2,
+  meaning: "A follow-up task was scheduled, moved, done or overdue.",
+  listensTo: [
+    "follow-up.scheduled.v1",
+    "promise.tightened.v1",
+    "follow-up.completed.v1",
+    "follow-up.overdue.v1",
+  ],
   columns: {
     task_id: text("The task."),
-    happening: text("scheduled, completed or overdue."),
+    happening: text("scheduled, moved, completed or overdue."),
     rep_id: optionalText("Whose task it is; null: completed."),
     node: optionalText("Place in the cadence, such as day-1; null: not scheduled here."),
     due_at: optionalMoment("When it is due; null: completed."),
@@ -207,6 +216,10 @@ export const followUps = factTable({
       case "follow-up.scheduled.v1": {
         const { taskId, repId, node, dueAt } = event.data;
         return [{ ...none, task_id: taskId, happening: "scheduled", rep_id: repId, node, due_at: dueAt }];
+      }
+      case "promise.tightened.v1": {
+        const { taskIds, repId: rep_id, respondBy: due_at } = event.data;
+        return taskIds.map((task_id) => ({ ...none, task_id, happening: "moved", rep_id, due_at }));
       }
       case "follow-up.completed.v1":
         return [{ ...none, task_id: event.data.taskId, happening: "completed", result: event.data.result }];
