@@ -84,8 +84,13 @@ export const LeadRow = z.object({
   defects: z.array(Defect),
   /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
-  /** The earliest touch, by when it was: it is where the lead comes from. */
+  /**
+   * When the person was first heard of, by when it was. Where the lead comes from (`source`) is its earliest touch; without
+   * one, the earliest call of ours or unsubscribe.
+   */
   capturedAt: Instant,
+  /** When that was. Absent: at `capturedAt`. */
+  originAt: Instant.optional(),
   lastActivityAt: Instant,
   /** When the lead first reached each stage. */
   reachedAt: z.partialRecord(Stage, Instant),

@@ -26,6 +26,12 @@ SELECT coalesce(persons.survivor_id, t.via, t.lead_id) AS lead_id, t.position, t
   t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
 FROM facts.touches t LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
 
+-- name: person-other-contacts
+-- Every contact that earns no credit, with the lead that it counts for.
+SELECT coalesce(persons.survivor_id, t.via, t.lead_id) AS lead_id, t.position, t.occurred_at,
+  t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
+FROM facts.other_contacts t LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
+
 -- name: person-outcomes
 -- Every outcome with the lead that it counts for: the one whose identity brought the deal, or its survivor. `via` is not
 -- null for a deal that was recorded in a survivor.
@@ -43,10 +49,18 @@ WITH wanted AS MATERIALIZED (
   WHERE {{wanted}}
 ),
 origin AS (
-  SELECT DISTINCT ON (t.lead_id) t.lead_id, t.occurred_at AS captured_at,
+  -- The earliest touch; without one, the earliest other contact. The earliest of all is when the person was first heard of.
+  SELECT DISTINCT ON (t.lead_id) t.lead_id, min(t.occurred_at) OVER (PARTITION BY t.lead_id) AS captured_at,
     t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
-  FROM person_touches t WHERE t.lead_id IN (SELECT person_id FROM wanted)
-  ORDER BY t.lead_id, t.occurred_at, t.position
+  FROM (
+    SELECT lead_id, position, occurred_at, channel, channel_key, campaign, campaign_key, medium, party,
+      true AS is_touch
+    FROM person_touches
+    UNION ALL
+    SELECT lead_id, position, occurred_at, channel, channel_key, campaign, campaign_key, medium, party, false
+    FROM person_other_contacts
+  ) AS t WHERE t.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY t.lead_id, t.is_touch DESC, t.occurred_at, t.position
 ),
 stage AS (
   SELECT w.person_id,
@@ -151,7 +165,7 @@ SELECT * FROM past_leads
 
 -- name: names-of
 -- The spelling of each channel, or campaign, that was used first. There are few, so they are found by skipping through the
--- index.
+-- indexes.
 SELECT DISTINCT ON ({{part}}_key) {{part}}_key, {{part}} FROM (
   WITH RECURSIVE spelt ({{part}}_key, {{part}}) AS (
     (SELECT {{part}}_key, {{part}} FROM whole.touches ORDER BY {{part}}_key, {{part}} LIMIT 1)
@@ -161,9 +175,24 @@ SELECT DISTINCT ON ({{part}}_key) {{part}}_key, {{part}} FROM (
       WHERE (t.{{part}}_key, t.{{part}}) > (spelt.{{part}}_key, spelt.{{part}})
       ORDER BY t.{{part}}_key, t.{{part}} LIMIT 1
     ) AS next
+  ),
+  spelt_elsewhere ({{part}}_key, {{part}}) AS (
+    (SELECT {{part}}_key, {{part}} FROM whole.other_contacts ORDER BY {{part}}_key, {{part}} LIMIT 1)
+    UNION ALL
+    SELECT next.{{part}}_key, next.{{part}} FROM spelt_elsewhere, LATERAL (
+      SELECT t.{{part}}_key, t.{{part}} FROM whole.other_contacts t
+      WHERE (t.{{part}}_key, t.{{part}}) > (spelt_elsewhere.{{part}}_key, spelt_elsewhere.{{part}})
+      ORDER BY t.{{part}}_key, t.{{part}} LIMIT 1
+    ) AS next
   )
   SELECT spelt.{{part}}_key, spelt.{{part}}, used.occurred_at FROM spelt, LATERAL (
     SELECT t.occurred_at FROM facts.touches t
+    WHERE t.{{part}}_key = spelt.{{part}}_key AND t.{{part}} = spelt.{{part}}
+    ORDER BY t.occurred_at LIMIT 1
+  ) AS used
+  UNION ALL
+  SELECT spelt.{{part}}_key, spelt.{{part}}, used.occurred_at FROM spelt_elsewhere AS spelt, LATERAL (
+    SELECT t.occurred_at FROM facts.other_contacts t
     WHERE t.{{part}}_key = spelt.{{part}}_key AND t.{{part}} = spelt.{{part}}
     ORDER BY t.occurred_at LIMIT 1
   ) AS used

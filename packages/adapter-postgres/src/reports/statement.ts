@@ -18,6 +18,7 @@ const relations = [
   "links",
   "persons",
   "person_touches",
+  "person_other_contacts",
   "person_outcomes",
   "past_leads",
   "present_leads",

@@ -20,12 +20,16 @@ export function holdingThen(
   rules: Pick<RulesInForce, "reps">,
   { repId, at }: { readonly repId: RepId | null; readonly at: Instant },
 ): Holding | null {
+  if (repId === null || lead.status === "unknown") return holdingOf(lead, rules);
   const isTheirs =
-    lead.status === "known" &&
-    (lead.tasks.some((task) => task.repId === repId) ||
-      lead.pastAssignments.some((one) => one.repId === repId && one.since <= at && at < one.until));
-  return isTheirs && repId !== null ? heldBy(repId, rules) : holdingOf(lead, rules);
+    hasTask(lead, repId) ||
+    lead.pastAssignments.some((one) => one.repId === repId && one.since <= at && at < one.until);
+  return isTheirs ? heldBy(repId, rules) : holdingOf(lead, rules);
 }
+
+const hasTask = (lead: Lead, repId: RepId, nodes?: readonly string[]): boolean =>
+  lead.status === "known" &&
+  lead.tasks.some((task) => task.repId === repId && (nodes === undefined || nodes.includes(task.node)));
 
 /** A rep who was asked to look at a quarantined lead may release it; for others it is in a pool. */
 export const holdingForReview = (
@@ -33,11 +37,18 @@ export const holdingForReview = (
   rules: Pick<RulesInForce, "reps">,
   repId: RepId | null,
 ): Holding | null =>
-  repId !== null &&
-  lead.status === "known" &&
-  lead.tasks.some((task) => task.repId === repId && task.node === REVIEW)
-    ? heldBy(repId, rules)
-    : holdingOf(lead, rules);
+  repId !== null && hasTask(lead, repId, [REVIEW]) ? heldBy(repId, rules) : holdingOf(lead, rules);
+
+/**
+ * Whose lead it is to read: a rep with a task on it sees it like an own one, until the task is done. Who is to judge
+ * whether somebody is a person, or to call a customer who came back, needs the name and the number.
+ */
+export const holdingToRead = (
+  lead: Lead,
+  rules: Pick<RulesInForce, "reps">,
+  repId: RepId | null,
+): Holding | null =>
+  repId !== null && hasTask(lead, repId) ? heldBy(repId, rules) : holdingOf(lead, rules);
 
 /** Who holds the lead, for the rules of rights; null: the lead does not exist. */
 export function holdingOf(lead: Lead, rules: Pick<RulesInForce, "reps">): Holding | null {

@@ -26,7 +26,7 @@ const columns = {
   owner_kind: text("pool or rep."),
   owner_id: text("The pool or the rep."),
   score: optionalWhole("0 (never call) to 100 (call now); null: not scored yet."),
-  captured_at: moment("The earliest touch, by when it was."),
+  captured_at: moment("When the person was first heard of, by when it was."),
   last_activity_at: moment("The last interaction, by when it was."),
   lead_at: reached("lead"),
   mql_at: reached("mql"),

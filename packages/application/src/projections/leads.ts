@@ -11,9 +11,10 @@ import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
+import { isByMerge } from "./facts/lead-facts.ts";
 import { leadTable } from "./lead-columns.ts";
 import { afterMerge, afterUnmerge, withDeal } from "./merged-rows.ts";
-import { touchIn } from "./touch-in.ts";
+import { isComing, touchIn } from "./touch-in.ts";
 
 type Of<T extends LeadEvent["type"]> = EventIn<T>;
 
@@ -96,13 +97,29 @@ const withAttributes = (
     at: event.meta.occurredAt,
   });
 
-/** The earliest touch by when it was is where the lead comes from, whichever was told first. */
-function withOrigin(row: LeadRow, { data, meta }: Of<"interaction.recorded.v1">): Partial<LeadRow> {
-  const at = meta.occurredAt;
-  const { source } = data;
-  if (source === null || at >= row.capturedAt) return {};
+const hasTouch = ({ touches }: LeadRow): boolean => touches.length > 0;
+
+/**
+ * The earliest touch by when it was is where the lead comes from, whichever was told first; without a touch, the earliest
+ * call of ours or unsubscribe. The earliest of all is when the person was first heard of.
+ */
+function withOrigin(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
+  const { source } = event.data;
+  const at = event.meta.occurredAt;
+  if (source === null) return row;
+  const { originAt: before = row.capturedAt, ...rest } = row;
+  const isTouch = isComing(event);
+  const isOrigin = isTouch === hasTouch(row) ? at < before : isTouch;
   const { channel, campaign } = source;
-  return { source, channel, campaign, capturedAt: at, reachedAt: { ...row.reachedAt, inquiry: at } };
+  const capturedAt = at < row.capturedAt ? at : row.capturedAt;
+  const originAt = isOrigin ? at : before;
+  return {
+    ...rest,
+    ...(isOrigin ? { source, channel, campaign } : {}),
+    ...(originAt === capturedAt ? {} : { originAt }),
+    capturedAt,
+    reachedAt: { ...row.reachedAt, inquiry: capturedAt },
+  };
 }
 
 function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
@@ -110,11 +127,10 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
   const { contact, defects } = data;
   const at = meta.occurredAt;
   return {
-    ...row,
+    ...withOrigin(row, event),
     interactions: row.interactions + 1,
     lastActivityAt: at > row.lastActivityAt ? at : row.lastActivityAt,
     ...withAttributes(row, event),
-    ...(touchIn(event) === null ? {} : withOrigin(row, event)),
     contact: contact ?? row.contact,
     contacts: [...withContact(row.contacts, contact)],
     ...withDefects(row, defects),
@@ -137,9 +153,6 @@ function reviewRequested(row: LeadRow, { meta }: Of<"lead.review-requested.v1">)
   if (quarantine === undefined) return row;
   return { ...row, quarantine: { ...quarantine, reviewRequestedAt: meta.recordedAt } };
 }
-
-const isByMerge = (rule: string): boolean =>
-  rule === "merged" || rule === "unmerged" || rule === "deal-of-merged";
 
 function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): LeadRow {
   const to: Stage = data.to;
@@ -232,12 +245,13 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 8,
+  version: 9,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
   // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
   // version 5 are from before leads were merged; version 6 has no columns, and
   // the moment of a stage that was told first. Rows of version 7 do not say by which lead a deal came.
-  readsVersions: [1, 2, 3, 4, 5, 6, 7],
+  // In rows of version 8 a call of ours, or an unsubscribe, is a touch if it is the first that was told.
+  readsVersions: [1, 2, 3, 4, 5, 6, 7, 8],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

@@ -1,4 +1,4 @@
-import type { LeadRow, LeadId, TouchRow } from "@leadstream/contracts";
+import type { Instant, LeadRow, LeadId, TouchRow } from "@leadstream/contracts";
 import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import type { EventIn } from "../core/event-in.ts";
 
@@ -145,21 +145,34 @@ function joined(survivor: LeadRow, { own, moved, survivorOf }: Joining): LeadRow
   return { ...rest, touches: all.slice(-bounds.touches), ...(more === 0 ? {} : { moreTouches: more }) };
 }
 
-/** The origin is the earliest touch of both, a stage was reached when one of them reached it, the first deal counts. */
+type Origin = Pick<LeadRow, "source" | "channel" | "campaign" | "capturedAt" | "originAt">;
+
+const originMoment = ({ originAt, capturedAt }: LeadRow): Instant => originAt ?? capturedAt;
+
+/** Where two leads of one person come from, and when the person was first heard of: by the rule of one lead. */
+function originOf(a: LeadRow, b: LeadRow): Origin {
+  const hasTouch = b.touches.length > 0;
+  const isOfB = hasTouch === a.touches.length > 0 ? originMoment(b) < originMoment(a) : hasTouch;
+  const origin = isOfB ? b : a;
+  const { source, channel, campaign } = origin;
+  const at = originMoment(origin);
+  const capturedAt = b.capturedAt < a.capturedAt ? b.capturedAt : a.capturedAt;
+  return { source, channel, campaign, capturedAt, ...(at === capturedAt ? {} : { originAt: at }) };
+}
+
+/** A stage was reached when one of them reached it, the first deal counts. */
 function joinedWith(a: LeadRow, b: LeadRow): LeadRow {
-  const origin = b.capturedAt < a.capturedAt ? b : a;
+  const { originAt: _, ...rest } = a;
   const first = b.wonAt !== null && (a.wonAt === null || b.wonAt < a.wonAt) ? b : a;
   const stages = new Set([...Object.keys(a.reachedAt), ...Object.keys(b.reachedAt)]);
   const reachedAt = Object.fromEntries(
     [...stages].map((stage) => [stage, earlier(momentIn(a, stage), momentIn(b, stage))]),
   );
   return {
-    ...a,
+    ...rest,
     ...attributesOf(a, b),
-    source: origin.source,
-    channel: origin.channel,
-    campaign: origin.campaign,
-    capturedAt: origin.capturedAt,
+    ...originOf(a, b),
+    touches: [...a.touches, ...b.touches],
     reachedAt,
     contacts: b.contacts
       .reduce<readonly LeadRow["contacts"][number][]>(withContact, a.contacts)

@@ -13,7 +13,7 @@ import {
   SubmissionRow,
 } from "@leadstream/contracts";
 import type { Lead } from "@leadstream/domain";
-import { holdingOf } from "../access/holding.ts";
+import { holdingToRead } from "../access/holding.ts";
 import { maskContact } from "../access/mask-contact.ts";
 import { mayDo, type Permit, type Principal } from "../access/rights.ts";
 import { leadFold } from "../core/aggregates.ts";
@@ -155,7 +155,7 @@ async function detail(
   // When a fact is missing, the owner is unknown, so nobody sees the contact.
   const holding = timeline.some(isMissingFact)
     ? null
-    : holdingOf(foldLead(timeline), await parts.rules.current());
+    : holdingToRead(foldLead(timeline), await parts.rules.current(), who.roles.includes("rep") ? who.repId : null);
   const permit = holding === null ? "deny" : mayDo(who, "read", holding);
   const shown = { ...base, ...(await shownContact(parts.vault, lead, permit)) };
   if (permit !== "allow" || base.consents === null) return shown;

@@ -5,6 +5,7 @@ import {
   captures,
   leadAttributes,
   merges,
+  otherContacts,
   ownerChanges,
   quarantineChanges,
   scoreChanges,
@@ -17,6 +18,7 @@ import { assignmentChanges, followUps, interactions, outcomes } from "./work-fac
 export const facts: readonly Projection[] = [
   captures,
   touches,
+  otherContacts,
   leadAttributes,
   stageChanges,
   ownerChanges,

@@ -3,6 +3,7 @@ import { unattributed } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../../core/event-in.ts";
 import type { Cell } from "../../ports/read-model.ts";
+import { isComing } from "../touch-in.ts";
 import { factTable, flag, optionalText, optionalWhole, text, whole } from "./fact-table.ts";
 
 /** A channel named like a label of the reports would be a second row of that name, so it counts as having none. */
@@ -60,9 +61,26 @@ export const captures = factTable({
   rowsOf: ({ data: { subjectId, sender } }) => [{ subject_id: subjectId, sender }],
 });
 
+type Contact = EventIn<"lead.captured.v1" | "interaction.recorded.v1">;
+
+/** The row of a contact that came from a source. */
+function contactRows({ data }: Contact) {
+  const { source, kind, sender } = data;
+  if (source === null) return [];
+  const via = "via" in data ? (data.via ?? null) : null;
+  return [{ ...sourceCells(source), kind, sender, via }];
+}
+
+/** Those of the names find the few spellings among many rows by skipping from one to the next. */
+const contactIndexes = [
+  ["lead_id", "occurred_at"],
+  ["channel_key", "channel", "occurred_at"],
+  ["campaign_key", "campaign", "occurred_at"],
+];
+
 export const touches = factTable({
   name: "touches",
-  version: 3,
+  version: 4,
   meaning: "A touch that may earn credit: the person came from a source.",
   listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
   columns: {
@@ -71,19 +89,24 @@ export const touches = factTable({
     sender: optionalText("Who sent it."),
     via: optionalText("The merged lead whose identity brought it; null: the lead itself."),
   },
-  // Those of the names find the few spellings among many touches by skipping from one to the next.
-  indexes: [
-    ["lead_id", "occurred_at"],
-    ["channel_key", "channel", "occurred_at"],
-    ["campaign_key", "campaign", "occurred_at"],
-  ],
-  rowsOf: ({ type, data }) => {
-    const { source, kind, sender } = data;
-    const isOurs = type === "interaction.recorded.v1" && data.direction === "outbound";
-    if (source === null || isOurs || kind === "unsubscribe") return [];
-    const via = type === "interaction.recorded.v1" ? (data.via ?? null) : null;
-    return [{ ...sourceCells(source), kind, sender, via }];
+  indexes: contactIndexes,
+  rowsOf: (event) => (isComing(event) ? contactRows(event) : []),
+});
+
+export const otherContacts = factTable({
+  name: "other_contacts",
+  version: 1,
+  meaning:
+    "A contact that earns no credit: a call of ours, or an unsubscribe. A lead without a touch comes from its source.",
+  listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
+  columns: {
+    ...sourceColumns,
+    kind: text("Kind of interaction: unsubscribe, call …"),
+    sender: optionalText("Who sent it."),
+    via: optionalText("The merged lead whose identity brought it; null: the lead itself."),
   },
+  indexes: contactIndexes,
+  rowsOf: (event) => (isComing(event) ? [] : contactRows(event)),
 });
 
 export const leadAttributes = factTable({
@@ -101,7 +124,7 @@ export const leadAttributes = factTable({
 
 export const stageChanges = factTable({
   name: "stage_changes",
-  version: 1,
+  version: 2,
   meaning: "A lead went to another stage; its first stage, inquiry, is one too.",
   listensTo: ["lead.captured.v1", "lead.stage-changed.v1"],
   columns: {
@@ -109,18 +132,24 @@ export const stageChanges = factTable({
     to_stage: text("inquiry, lead, mql, sql, opportunity, customer, lost or disqualified."),
     cause: text("What moved it: capture, verification, score, assessment, person or outcome."),
     rule: optionalText("The rule that decided it."),
-    is_return: flag("True: it came from a later stage, or back after an end."),
+    is_return: flag("True: it came from a later stage, or back after an end, and not by a merge or an un-merge."),
   },
   indexes: [["lead_id"], ["to_stage", "occurred_at"], ["is_return", "position"]],
   rowsOf: ({ type, data }) => {
     if (type === "lead.captured.v1")
       return [{ from_stage: null, to_stage: "inquiry", cause: "capture", rule: null, is_return: false }];
     const { from, to, cause } = data;
-    // An un-merge takes back what a merge gave: the lead was never there by itself.
-    const is_return = order(from) > order(to) && cause.rule !== "unmerged";
+    // Nobody comes back by a merge: a lost lead that takes over the stage of an open one has not returned, that one is
+    // where it was. Nor by an un-merge, which takes back what the merge gave: the lead was never there by itself, and is in
+    // its own stage since it first reached it.
+    const is_return = order(from) > order(to) && !isByMerge(cause.rule);
     return [{ from_stage: from, to_stage: to, cause: cause.kind, rule: cause.rule, is_return }];
   },
 });
+
+/** Whether a merge or an un-merge gave the stage: another lead has reached it, and has facts of its own. */
+export const isByMerge = (rule: string): boolean =>
+  rule === "merged" || rule === "unmerged" || rule === "deal-of-merged";
 
 /** The stages in their order; both ends come last. */
 const order = (stage: Stage): number => Math.min(Stage.options.indexOf(stage), Stage.options.indexOf("lost"));
