@@ -103,8 +103,29 @@ export const mutationsOfIntake: readonly Mutation[] = [
   {
     breaks: "a batch makes the same decisions as its rows one by one",
     file: "packages/domain/src/lead/qualification.ts",
-    search: "before.reduce(higher, card.score)",
+    search: "steps.reduce((most, step) => higher(most, step.score), card.score)",
     replace: "card.score",
+    redIn: "packages/application/test/any-order-laws.unit.spec.ts",
+  },
+  {
+    breaks: "a later touch shortens a running promise",
+    file: "packages/domain/src/lead/promise.ts",
+    search: "if (respondBy >= before.respondBy) return [];",
+    replace: "if (respondBy <= before.respondBy) return [];",
+    redIn: "packages/application/test/any-order-laws.unit.spec.ts",
+  },
+  {
+    breaks: "a promise is the one of the highest score since the lead became sales-ready",
+    file: "packages/application/src/reactions/assignment.ts",
+    search: "return highestScoreSince(known, event.data.cause.ref, policy.scoring);",
+    replace: "return known.score;",
+    redIn: "packages/application/test/any-order-laws.unit.spec.ts",
+  },
+  {
+    breaks: "no call of ours is the origin of a person who came",
+    file: "packages/application/src/projections/leads.ts",
+    search: "isTouch === hasTouch(row) ? at < before : isTouch",
+    replace: "at < before",
     redIn: "packages/application/test/any-order-laws.unit.spec.ts",
   },
   {

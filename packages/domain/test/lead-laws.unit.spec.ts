@@ -82,6 +82,7 @@ describe("any history that commands can write", () => {
       "lead.stage-changed.v1",
       "lead.won.v1",
       "opportunity.opened.v1",
+      "promise.tightened.v1",
       "protection.extended.v1",
       "qualification.assessed.v1",
       "sla.breach-withdrawn.v1",
@@ -148,6 +149,29 @@ describe("any history that commands can write", () => {
       for (const { type, data, meta } of events)
         if (type === "lead.reclaimed.v1") expect(meta.occurredAt >= data.deadline).toBe(true);
       if (holder.kind === "rep") expect(holder.protectedUntil <= holder.clocks.protectedMax).toBe(true);
+    }));
+
+  it("shortens only a running promise, to a moment after it was asked for, and moves the tasks that were due with it", () =>
+    everyEvent((event, before, after) => {
+      if (event.type !== "promise.tightened.v1") return;
+      if (before.status === "unknown" || before.holder.kind === "pool")
+        throw new RangeError("nobody promised");
+      if (after.status === "unknown" || after.holder.kind === "pool") throw new RangeError("nobody promises");
+      const { data } = event;
+      const { clocks, firstResponseAt, isBreached, since } = before.holder;
+      expect([firstResponseAt, isBreached]).toEqual([null, false]);
+      expect(data.before).toEqual({ respondBy: clocks.respondBy, rule: clocks.respondRule });
+      expect(data.respondBy < clocks.respondBy && data.respondBy >= data.since).toBe(true);
+      expect(data.since >= since).toBe(true);
+      expect(after.holder).toEqual({
+        ...before.holder,
+        clocks: { ...clocks, respondBy: data.respondBy, respondRule: data.rule },
+      });
+      for (const { taskId, node, dueAt } of after.tasks) {
+        const was = before.tasks.find((task) => task.taskId === taskId);
+        const isMoved = node === "first-contact" && was?.state === "open" && was.dueAt === clocks.respondBy;
+        expect(dueAt).toBe(isMoved ? data.respondBy : was?.dueAt);
+      }
     }));
 
   it("records each breach and alert at most once, each response only if it is earlier, and a late one is a breach", () =>

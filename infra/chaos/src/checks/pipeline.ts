@@ -78,7 +78,17 @@ function wantedScore(
   if (last === undefined || !told.every(({ after }) => goesOn(after)) || !goesOn(last.after)) return null;
   const { leadId, latestAt: at, score: has } = last.after;
   const again = lead.decide(
-    { leadId, at, ref: last.event.id, type: "score", scoring, qualification, recordedAt: at, comeback: null, promise: null },
+    {
+      leadId,
+      at,
+      ref: last.event.id,
+      type: "score",
+      scoring,
+      qualification,
+      recordedAt: at,
+      comeback: null,
+      promise: null,
+    },
     last.after,
   );
   const fresh = again.ok ? again.value.find((event) => event.type === "lead.scored.v2") : undefined;

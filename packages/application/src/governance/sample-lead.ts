@@ -156,7 +156,17 @@ export function consented({ consent }: PolicyDocument, at: Instant): void {
 
 /** The lead after scoring. */
 export const scored = (state: Lead, { scoring, qualification }: PolicyDocument, at: Instant): Lead =>
-  after(state, { type: "score", leadId, at, ref, scoring, qualification, recordedAt: at, comeback: null, promise: null });
+  after(state, {
+    type: "score",
+    leadId,
+    at,
+    ref,
+    scoring,
+    qualification,
+    recordedAt: at,
+    comeback: null,
+    promise: null,
+  });
 
 type Sample = { readonly calendar: CompiledCalendar; readonly at: Instant; readonly later: Instant };
 

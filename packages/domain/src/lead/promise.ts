@@ -43,8 +43,12 @@ export function tightened(
   const since = laterOf(holder.since, c.promise.receivedAt);
   const { respondBy, respondRule: rule } = promiseFrom(since, urgency, c.promise);
   if (respondBy >= before.respondBy) return [];
-  const isDueWithIt = (task: Task): boolean =>
-    task.state === "open" && task.repId === repId && task.dueAt === before.respondBy;
+  // A follow-up of the next day may be due at the same moment by chance.
+  const atOnce = new Set(
+    c.promise.policy.tasks.filter((plan) => plan.afterDays === 0).map(({ node }) => node),
+  );
+  const isDueWithIt = ({ state, node, dueAt }: Task): boolean =>
+    state === "open" && atOnce.has(node) && dueAt === before.respondBy;
   const taskIds = tasks.filter(isDueWithIt).map(({ taskId }) => taskId);
   const promise = { before, respondBy, rule, since, taskIds };
   const data = { leadId, assignmentNo, repId, ...promise, because: c.ref };

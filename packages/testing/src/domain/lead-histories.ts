@@ -102,6 +102,7 @@ const assessing: Commands = fc.oneof(
           poolId: poolNamed("primary"),
           lastOwner: repId === null ? null : { repId, isWorking, task },
         },
+        promise: { policy: followUp, calendar: utc, receivedAt: t(minute), actionsFrom: t(0) },
       });
     }),
   fc.integer({ min: 0, max: 10 }).map(

@@ -71,7 +71,8 @@ const assessing = {
     scoring,
     qualification,
     recordedAt: t(0),
-    comeback: null, promise: null,
+    comeback: null,
+    promise: null,
     ...change,
   }),
   /** A BANT assessment with the same points for each of the four items. */

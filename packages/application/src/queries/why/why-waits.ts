@@ -19,7 +19,7 @@ function forLead(facts: WhyFacts): readonly Wait[] {
   const { holder, stage, tasks } = lead;
   return [
     ...forServices(facts),
-    ...forRep(holder, stage === "opportunity", now),
+    ...forRep(holder, { isFrozen: stage === "opportunity", shortened: shortenedIn(facts) }, now),
     ...forTasks(tasks, now),
     ...forHandOver(facts, holder),
   ];
@@ -70,7 +70,21 @@ function forPool({ lead, rules, roster, now }: WhyFacts): readonly Wait[] {
   ];
 }
 
-function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instant): readonly Wait[] {
+/** Of the current promise: what it was, if a later touch has shortened it. */
+function shortenedIn({ history, lead }: WhyFacts): string {
+  const last = lastOf(history, "promise.tightened.v1");
+  if (last === undefined || last.data.assignmentNo !== lead.assignments) return "";
+  const { before, because } = last.data;
+  return `; shortened from ${before.respondBy} (${before.rule}) by event ${because}`;
+}
+
+type Terms = { readonly isFrozen: boolean; readonly shortened: string };
+
+function forRep(
+  { repId, clocks, ...held }: Held,
+  { isFrozen, shortened }: Terms,
+  now: Instant,
+): readonly Wait[] {
   const { firstResponseAt, lastActivity, protectedUntil, isBreached, isSupervisorAlerted } = held;
   const isUnanswered = firstResponseAt === null;
   return [
@@ -80,7 +94,7 @@ function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instan
             "first-response",
             clocks.respondBy,
             now,
-            `the first response of ${repId} (rule ${clocks.respondRule})${isBreached ? "; the promise is broken" : ""}`,
+            `the first response of ${repId} (rule ${clocks.respondRule}${shortened})${isBreached ? "; the promise is broken" : ""}`,
           ),
         ]
       : []),
