@@ -201,6 +201,19 @@ describe("issue 14: a quarantined person who comes again", () => {
       expect(await violationsIn(world)).toEqual([]);
     });
 
+    it("who sees the contact to judge it, until the task is done; every other rep sees it masked", async () => {
+      const { world, process, leadId, which, release } = await asked();
+      const shownTo = async (n: number) => {
+        await project(world);
+        const seen = await process.queries.lead(leadId, byRep(n));
+        return [seen?.contact?.["email"], seen?.isContactMasked ?? false];
+      };
+      expect(await shownTo(which)).toEqual(["person-1@example.org", false]);
+      expect(await shownTo(3 - which)).toEqual(["p***@e***.org", true]);
+      expect(await release(byRep(which), "own")).toMatchObject({ ok: true });
+      expect(await shownTo(which)).toEqual(["p***@e***.org", true]);
+    });
+
     it("which a call completes, and the lead stays where it is", async () => {
       const { world, process, leadId, which } = await asked();
       const call = { type: "log-interaction", leadId, kind: "call", direction: "outbound" } as const;

@@ -55,6 +55,8 @@ function alarmOf(event: StoredEvent): Pick<TimerRow, "kind" | "dueAtMs"> | null 
     (event.type === "lead.assigned.v2" && event.data.method === "rules")
   )
     return { kind: "ring-respond", dueAtMs: Date.parse(event.data.clocks.respondBy) };
+  if (event.type === "promise.tightened.v1")
+    return { kind: "ring-respond", dueAtMs: Date.parse(event.data.respondBy) };
   if (event.type === "follow-up.scheduled.v1")
     return { kind: "ring-task", dueAtMs: Date.parse(event.data.dueAt) };
   return null;
