@@ -23,11 +23,13 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readArchive } from "../golden/archive.ts";
 import { dealMinor, dealsBy, importDeal, openPair } from "./merged-deals.ts";
+import { calledAndCame, tellLateOrigins } from "./late-origins.ts";
 import { openGolden } from "./open-golden.ts";
 
 /*
- * The golden history, with merges, second deals, deals of merged leads and a lead told under two spellings on top. Today's figures come from the
- * current tables, those of a past moment from the facts alone: both must be the same where both can be asked.
+ * The golden history, with merges, second deals, deals of merged leads, a lead told under two spellings, persons whom we
+ * called first and a shortened promise on top. Today's figures come from the current tables, those of a past moment from
+ * the facts alone: both must be the same where both can be asked.
  */
 
 const archive = await readArchive("0.1.0");
@@ -100,6 +102,8 @@ beforeAll(async () => {
   await perform({ type: "unmerge", leadId: gone, reason: "by-person" });
   await seen();
   survivors = [kept, gone];
+  await tellLateOrigins(store, archive.until);
+  await merge(...calledAndCame);
   // One that stays merged, and a further deal of the same customer.
   await importDeal(store, { survivorId: stays, via: f, at: archive.until, n: 2 });
   await importDeal(store, { survivorId: stays, via: f, at: archive.until, n: 3 });
