@@ -47,8 +47,7 @@ export const holdingToRead = (
   lead: Lead,
   rules: Pick<RulesInForce, "reps">,
   repId: RepId | null,
-): Holding | null =>
-  repId !== null && hasTask(lead, repId) ? heldBy(repId, rules) : holdingOf(lead, rules);
+): Holding | null => (repId !== null && hasTask(lead, repId) ? heldBy(repId, rules) : holdingOf(lead, rules));
 
 /** Who holds the lead, for the rules of rights; null: the lead does not exist. */
 export function holdingOf(lead: Lead, rules: Pick<RulesInForce, "reps">): Holding | null {

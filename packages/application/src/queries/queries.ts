@@ -155,7 +155,11 @@ async function detail(
   // When a fact is missing, the owner is unknown, so nobody sees the contact.
   const holding = timeline.some(isMissingFact)
     ? null
-    : holdingToRead(foldLead(timeline), await parts.rules.current(), who.roles.includes("rep") ? who.repId : null);
+    : holdingToRead(
+        foldLead(timeline),
+        await parts.rules.current(),
+        who.roles.includes("rep") ? who.repId : null,
+      );
   const permit = holding === null ? "deny" : mayDo(who, "read", holding);
   const shown = { ...base, ...(await shownContact(parts.vault, lead, permit)) };
   if (permit !== "allow" || base.consents === null) return shown;

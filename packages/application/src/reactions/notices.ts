@@ -1,12 +1,5 @@
 import type { Instant, LeadId, Rep, RepId, StoredEvent } from "@leadstream/contracts";
-import {
-  candidatesFor,
-  clocksFrom,
-  factsOf,
-  REVIEW,
-  type Roster,
-  wholeLead,
-} from "@leadstream/domain";
+import { candidatesFor, clocksFrom, factsOf, REVIEW, type Roster, wholeLead } from "@leadstream/domain";
 import { taskIdFor } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import { urgencyOf } from "../governance/urgency.ts";

@@ -57,7 +57,11 @@ const isFact = isOneOf(["interaction.recorded.v1", "lead.enriched.v1"]);
  * By what a running promise is judged again; null: there is none, or the event asks for no response. What the holder
  * records was said to the holder. What a merge brings was promised to before.
  */
-function promiseOf(state: Lead, event: StoredEvent, { policy, calendarOf }: RulesInForce): PromiseTerms | null {
+function promiseOf(
+  state: Lead,
+  event: StoredEvent,
+  { policy, calendarOf }: RulesInForce,
+): PromiseTerms | null {
   if (state.status === "unknown" || state.holder.kind === "pool" || !isFact(event)) return null;
   const { repId } = state.holder;
   const isTouch = event.type === "interaction.recorded.v1";

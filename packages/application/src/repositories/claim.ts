@@ -37,9 +37,7 @@ export const claimDecision = (c: Claim, rules: RulesInForce): LeadDecision => ({
     const { leadId, assignmentNo, repId, at } = c;
     const { followUp: policy } = rules.policy;
     const urgency =
-      state.status === "known"
-        ? urgencyOf(wholeLead(state), at, rules.policy)
-        : { score: null, actions: [] };
+      state.status === "known" ? urgencyOf(wholeLead(state), at, rules.policy) : { score: null, actions: [] };
     const calendar = rules.calendarOf(repId);
     const clocks = clocksFrom(at, urgency, { policy, calendar });
     return lead.decide(

@@ -42,7 +42,8 @@ export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
       ...sharesToNote(leadId, lead.shares ?? [], c.shares),
     ]);
   const shares = sharesToNote(leadId, [], c.shares);
-  const { submissionId, sender, kind, direction, action, source, contact, contactHeldBySender, attributes } = c;
+  const { submissionId, sender, kind, direction, action, source, contact, contactHeldBySender, attributes } =
+    c;
   const first: LeadEvent = {
     type: "lead.captured.v1",
     data: {

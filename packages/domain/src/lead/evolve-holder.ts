@@ -72,7 +72,9 @@ function tightened(lead: KnownLead, { data }: Fold<"promise.tightened.v1">): Kno
   const { holder, assignments } = lead;
   if (holder.kind === "pool" || assignments !== data.assignmentNo) return lead;
   const { respondBy, rule: respondRule, taskIds } = data;
-  const tasks = lead.tasks.map((task) => (taskIds.includes(task.taskId) ? { ...task, dueAt: respondBy } : task));
+  const tasks = lead.tasks.map((task) =>
+    taskIds.includes(task.taskId) ? { ...task, dueAt: respondBy } : task,
+  );
   return { ...engaged(lead, { clocks: { ...holder.clocks, respondBy, respondRule } }), tasks };
 }
 

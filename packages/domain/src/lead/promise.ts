@@ -1,9 +1,8 @@
-import type { FollowUpPolicy, Instant, LeadEvent } from "@leadstream/contracts";
+import type { EventId, FollowUpPolicy, Instant, LeadEvent } from "@leadstream/contracts";
 import type { CompiledCalendar } from "../calendar/index.ts";
 import { laterOf } from "../instant.ts";
 import { promiseFrom, type Urgency } from "../protection/clocks.ts";
-import type { LeadCommandOf } from "./lead-commands.ts";
-import { type Held, type KnownLead, type Task } from "./lead-state.ts";
+import type { Held, KnownLead, Task } from "./lead-state.ts";
 
 /*
  * A promise is made when a rep gets the lead, by what is known then. A touch that comes later may ask for an earlier
@@ -33,7 +32,7 @@ const isRunning = ({ clocks, firstResponseAt, isBreached }: Held): boolean =>
  * Cost: O(promises × log holidays).
  */
 export function tightened(
-  c: LeadCommandOf<"score">,
+  c: { readonly ref: EventId; readonly promise: PromiseTerms | null },
   { leadId, holder, assignments: assignmentNo, tasks }: KnownLead,
   urgency: Urgency,
 ): readonly LeadEvent[] {

@@ -132,7 +132,9 @@ export const stageChanges = factTable({
     to_stage: text("inquiry, lead, mql, sql, opportunity, customer, lost or disqualified."),
     cause: text("What moved it: capture, verification, score, assessment, person or outcome."),
     rule: optionalText("The rule that decided it."),
-    is_return: flag("True: it came from a later stage, or back after an end, and not by a merge or an un-merge."),
+    is_return: flag(
+      "True: it came from a later stage, or back after an end, and not by a merge or an un-merge.",
+    ),
   },
   indexes: [["lead_id"], ["to_stage", "occurred_at"], ["is_return", "position"]],
   rowsOf: ({ type, data }) => {
