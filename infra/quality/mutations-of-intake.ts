@@ -126,7 +126,7 @@ export const mutationsOfIntake: readonly Mutation[] = [
     file: "packages/application/src/projections/leads.ts",
     search: "isTouch === hasTouch(row) ? at < before : isTouch",
     replace: "at < before",
-    redIn: "packages/application/test/any-order-laws.unit.spec.ts",
+    redIn: "packages/application/test/any-order.unit.spec.ts",
   },
   {
     breaks: "an amount is converted by the rate of its day",

@@ -86,6 +86,40 @@ describe("S2, R1, R2: the order of arrival", () => {
     expect(sourceRows(await leadRows(world), null)).toMatchObject([{ channel: "Oldest", leads: 1 }]);
   });
 
+  it.each([
+    ["told first", [0, 1, 2]],
+    ["told last", [2, 1, 0]],
+  ])("a call of ours and an unsubscribe before the first touch are no origin: %s", async (_, order) => {
+    const world = await aWorld();
+    const rows: readonly SubmissionInput[] = [
+      { ...touch(world, 30, "Phone", "CEO"), kind: "call", direction: "outbound" },
+      { ...touch(world, 20, "Mail", "CEO"), kind: "unsubscribe" },
+      touch(world, 10, "Web", "CEO"),
+    ];
+    await handInAll(
+      world,
+      order.map((i) => [rows[i] ?? {}]),
+    );
+    expect(await leadRows(world)).toMatchObject([
+      {
+        ...{ channel: "Web", source: { channel: "Web" }, capturedAt: daysAgo(world, 30) },
+        ...{ originAt: daysAgo(world, 10), touches: [{ channel: "Web" }] },
+      },
+    ]);
+    expect(sourceRows(await leadRows(world), null)).toMatchObject([{ channel: "Web", leads: 1 }]);
+  });
+
+  it("without a touch the earliest of them is the origin", async () => {
+    const world = await aWorld();
+    await handInAll(world, [
+      [{ ...touch(world, 10, "Mail", "CEO"), kind: "unsubscribe" }],
+      [{ ...touch(world, 30, "Phone", "CEO"), kind: "call", direction: "outbound" }],
+    ]);
+    const rows = await leadRows(world);
+    expect(rows).toMatchObject([{ channel: "Phone", capturedAt: daysAgo(world, 30), touches: [] }]);
+    expect(rows[0]?.originAt).toBeUndefined();
+  });
+
   it("R2: what was said first counts in the view and in the ledger", async () => {
     const world = await aWorld();
     await handInAll(world, [[touch(world, 10, "a", "Manager")], [touch(world, 60, "b", "CEO")]]);
