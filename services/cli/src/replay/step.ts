@@ -42,19 +42,25 @@ export async function stepThrough(
   const shown = createShown();
   const tell = (text: string): void => err.write(styled(err, "dim", `  ${text}\n`));
   let read = 0;
+  const goBack = (): void => {
+    const before = shown.back();
+    if (before === undefined) tell("this is the first that is kept");
+    else out.write(before);
+  };
+  /** @returns false at the end. */
+  const goOn = async (): Promise<boolean> => {
+    const known = shown.again();
+    const next = known === undefined ? await source.next() : { done: false, value: known };
+    if (next.done === true) return false;
+    if (known === undefined) read += 1;
+    out.write(known ?? shown.add(next.value));
+    return true;
+  };
   try {
     for (let key: string | null = "return"; key !== null && !ending.has(key); key = await keys.next()) {
-      if (backward.has(key)) {
-        const before = shown.back();
-        if (before === undefined) tell("this is the first that is kept");
-        else out.write(before);
-      } else if (forward.has(key)) {
-        const known = shown.again();
-        const next = known === undefined ? await source.next() : { done: false, value: known };
-        if (next.done === true) break;
-        if (known === undefined) read += 1;
-        out.write(known ?? shown.add(next.value));
-      } else tell("Enter or space: next   b: back   q: quit");
+      if (backward.has(key)) goBack();
+      else if (!forward.has(key)) tell("Enter or space: next   b: back   q: quit");
+      else if (!(await goOn())) break;
     }
   } finally {
     await source.return?.();
