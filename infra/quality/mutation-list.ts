@@ -9,8 +9,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "a count above its usual band is marked",
     file: "packages/application/src/queries/reports/unusual.ts",
-    search: "value > band[1]",
-    replace: "value < band[1]",
+    search: "(value > band[1] ||",
+    replace: "(value < band[1] ||",
     redIn: "packages/application/test/unusual-values.unit.spec.ts",
   },
   {
