@@ -252,6 +252,7 @@ describe("issue 13: a run of housekeeping", () => {
       "hourly-counts": 0,
       velocity: 0,
       exports: 1,
+      sessions: 0,
     });
     expect(await countOf("bus.timers")).toBe(1);
     expect(await store.lastRound()).toBe(now);
