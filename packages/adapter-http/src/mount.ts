@@ -49,13 +49,13 @@ async function byKey(secret: string, keys: ApiKeys): Promise<Caller> {
 }
 
 /** A key in a header counts before a cookie. @throws HttpProblem `request.forged` for a cookie */
-async function callerOf(request: Request, { keys, sessions }: Gate): Promise<Caller> {
+async function callerOf(request: Request, { keys, sessions }: Gate, isUse = true): Promise<Caller> {
   const secret = presentedSecret(request);
   if (secret !== undefined) return byKey(secret, keys);
   const token = sessions && sessionTokenOf(request);
   if (sessions === undefined || token === undefined) return { key: undefined, presented: false };
   mustBeOurs(request);
-  return sessions.find(token);
+  return sessions.find(token, isUse);
 }
 
 async function notedCaller(request: Request, gate: Gate): Promise<Caller> {
@@ -64,10 +64,10 @@ async function notedCaller(request: Request, gate: Gate): Promise<Caller> {
   return caller;
 }
 
-/** When the keys cannot be read, a caller who was admitted stays. */
+/** When the keys cannot be read, a caller who was admitted stays. An open stream is no use of its session. */
 async function isStillAdmitted(request: Request, gate: Gate, route: RouteInfo): Promise<boolean> {
   try {
-    route.access.admit(await callerOf(request, gate));
+    route.access.admit(await callerOf(request, gate, false));
     return true;
   } catch (thrown) {
     return !(thrown instanceof HttpProblem);

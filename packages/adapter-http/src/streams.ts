@@ -9,8 +9,10 @@ import type { Context } from "./route.ts";
  * it: a stream lives for hours, a session or a key may not.
  */
 
+type MostStreams = { readonly ofCaller: number; readonly ofProcess: number };
+
 /** Most open streams: of one caller, and of the process. */
-export const mostStreams = { ofCaller: 24, ofProcess: 500 } as const;
+export const mostStreams: MostStreams = { ofCaller: 24, ofProcess: 500 };
 
 export type StreamSlots = {
   /** @returns how to give it back. @throws HttpProblem `streams.too-many` */

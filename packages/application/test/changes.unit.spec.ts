@@ -25,6 +25,7 @@ import {
   seedPolicy,
   views,
 } from "../src/index.ts";
+import { wanted, whileWanted } from "../src/core/while-wanted.ts";
 import { silent } from "./support/world.ts";
 
 const rita: Principal = { roles: ["rep"], repId: repNo(1), teams: null };
@@ -209,6 +210,23 @@ describe("issue 16: changes", () => {
     });
     await show();
     expect((await next("changed")).notice).toMatchObject({ kinds: ["rep"], leads: [] });
+  });
+
+  it("go on for the others when the reader who began has gone, whose queries are cancelled", async () => {
+    const readModel = createMemoryReadModel();
+    const signals: (AbortSignal | undefined)[] = [];
+    const { feed } = await aWorld({
+      readModel: {
+        ...readModel,
+        states: () => (signals.push(wanted()), readModel.states()),
+      },
+    });
+    const gone = new AbortController();
+    const first = await whileWanted(gone.signal, async () => reading(feed, anna, null));
+    await whileWanted(gone.signal, () => first.next("alive"));
+    await reading(feed, rita, null).next("alive");
+    await first.next("alive");
+    expect([signals[0], ...new Set(signals.slice(1))]).toEqual([gone.signal, undefined]);
   });
 
   it("end with the fault when the views cannot be read", async () => {

@@ -7,9 +7,10 @@ import type { Caller } from "../route.ts";
 export type SessionCallers = {
   /**
    * Who is signed in with this token: with a key, as the key is now.
+   * @param isUse whether that keeps the session from ending unused. Default true.
    * @throws Fault `store.unavailable`
    */
-  readonly find: (token: string) => Promise<Caller>;
+  readonly find: (token: string, isUse?: boolean) => Promise<Caller>;
   /** The same for a session that was found. */
   readonly callerOf: (session: StoredSession) => Promise<Caller>;
 };
@@ -44,8 +45,8 @@ export function createSessionCallers(
   };
   return {
     callerOf,
-    find: async (token) => {
-      const session = await sessions.find(token);
+    find: async (token, isUse = true) => {
+      const session = await sessions.find(token, isUse);
       return session === null ? ended("session") : callerOf(session);
     },
   };

@@ -22,8 +22,11 @@ export type Sessions = {
   readonly open: (
     owner: SessionOwner,
   ) => Promise<{ readonly token: string; readonly session: StoredSession }>;
-  /** The session of a token, and records that it was used. @returns null when there is none, or it has ended. */
-  readonly find: (token: string) => Promise<StoredSession | null>;
+  /**
+   * The session of a token. @returns null when there is none, or it has ended.
+   * @param isUse records a use; false for a stream that only stays open. Default true.
+   */
+  readonly find: (token: string, isUse?: boolean) => Promise<StoredSession | null>;
   /** @returns the session that this call ended; null when there was none. */
   readonly end: (token: string) => Promise<StoredSession | null>;
   /** A link for one sign-in within ten minutes. @returns its token, which is stored nowhere. */
@@ -68,9 +71,9 @@ export function createSessions(store: SessionStore, clock: Clock): Sessions {
       await store.open(session);
       return { token, session };
     },
-    find: async (token) => {
+    find: async (token, isUse = true) => {
       const session = await store.find(hashApiKey(token), clock.now());
-      return session && touched(session);
+      return session !== null && isUse ? touched(session) : session;
     },
     end: (token) => store.end(hashApiKey(token)),
     offerLink: async (owner) => {
