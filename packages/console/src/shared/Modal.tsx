@@ -14,6 +14,8 @@ export function Modal({ title, close, children, className = "" }: Props) {
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // The browser would choose the button that closes. What is to be filled in is what the person came for.
+    shown?.querySelector<HTMLElement>("input, select, textarea")?.focus();
     return () => shown?.close();
   }, []);
   return (

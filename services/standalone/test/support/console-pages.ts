@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
 import { z } from "zod";
 
 /* The built console in a real browser, and everything that goes wrong there. */
@@ -42,7 +43,7 @@ export async function aWindow(
   });
   const settings = JSON.stringify(JSON.stringify({ language, theme, zone: "Europe/Berlin" }));
   await context.addInitScript(`
-    localStorage.setItem("leadstream.settings", ${settings});
+    if (location.protocol === "http:") localStorage.setItem("leadstream.settings", ${settings});
     addEventListener("securitypolicyviolation", (event) =>
       console.error("policy: " + event.violatedDirective + " " + event.blockedURI));
   `);
@@ -61,7 +62,7 @@ export async function aWindow(
 /** Waits until the screen shows its data. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("main h1, main h2").first().waitFor();
-  await page.waitForFunction("document.querySelector('.loading') === null");
+  await expect.poll(() => page.locator(".loading").count(), { timeout: 20_000 }).toBe(0);
 }
 
 const Findings = z.array(
@@ -91,5 +92,9 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
 }
 
 /** By how many pixels the page is wider than its window. */
-export const overflow = async (page: Page): Promise<number> =>
-  z.number().parse(await page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+export async function overflow(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const { cssContentSize, cssLayoutViewport } = await session.send("Page.getLayoutMetrics");
+  await session.detach();
+  return cssContentSize.width - cssLayoutViewport.clientWidth;
+}

@@ -4,6 +4,7 @@ import { codeInWords, useOwnerNames } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { fieldsOf, numberOf } from "../../shared/read.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
+import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 import { gistOf, typeInWords } from "./event-words.ts";
 import { byPosition, type LeadEvent } from "./history.ts";
@@ -23,7 +24,7 @@ export function Assignment({
   const byRule = changes.filter(({ type }) => type.startsWith("lead.assigned."));
   return (
     <div className="stack">
-      <div className="table-box">
+      <TableBox name={t("Changes of owner")}>
         <table>
           <caption>{t("Changes of owner")}</caption>
           <thead>
@@ -49,7 +50,7 @@ export function Assignment({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {byRule.length === 0 && (
         <p className="notice">
           {t("No rule ever assigned this lead: reps claimed it, or it lies in a pool.")}
@@ -72,7 +73,7 @@ function Candidates({ leadId, assignment }: { readonly leadId: string; readonly 
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={4} />;
   return (
-    <div className="table-box">
+    <TableBox name={t("Assignment {assignment} to {name}", { assignment, name: nameOf(data.repId) })}>
       <table>
         <caption>
           {t("Assignment {assignment} to {name}", { assignment, name: nameOf(data.repId) })} ·{" "}
@@ -103,6 +104,6 @@ function Candidates({ leadId, assignment }: { readonly leadId: string; readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -2,6 +2,7 @@ import type { LeadDetail } from "@leadstream/api-client";
 import { Link } from "@tanstack/react-router";
 import { codeInWords } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
+import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 
 const tones = { given: "good", refused: "", withdrawn: "bad" };
@@ -16,7 +17,7 @@ export function Consent({ consents }: { readonly consents: LeadDetail["consents"
       </p>
     );
   return (
-    <div className="table-box">
+    <TableBox name={t("Consent")}>
       <table className="wrapping">
         <thead>
           <tr>
@@ -54,7 +55,7 @@ export function Consent({ consents }: { readonly consents: LeadDetail["consents"
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -2,6 +2,7 @@ import type { LeadRow } from "@leadstream/api-client";
 import { Link } from "@tanstack/react-router";
 import { Moment } from "../../shared/Moment.tsx";
 import { fieldsOf, textOf } from "../../shared/read.ts";
+import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 import type { LeadEvent } from "./history.ts";
 
@@ -38,7 +39,7 @@ export function Identity({ lead, timeline }: Props) {
           </>
         )}
       </dl>
-      <div className="table-box">
+      <TableBox name={t("Links to other leads")}>
         <table>
           <caption>{t("Links to other leads")}</caption>
           <thead>
@@ -69,7 +70,7 @@ export function Identity({ lead, timeline }: Props) {
         {links.length === 0 && (
           <p className="pad quiet">{t("None: no other lead shares an identity with this one.")}</p>
         )}
-      </div>
+      </TableBox>
     </div>
   );
 }

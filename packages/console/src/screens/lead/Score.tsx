@@ -3,6 +3,7 @@ import { codeInWords } from "../../shared/lead-words.tsx";
 import { Moment, useClock } from "../../shared/Moment.tsx";
 import { fieldsOf, listOf, numberOf, textOf } from "../../shared/read.ts";
 import { dayOf } from "../../shared/time.ts";
+import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 import { byPosition, type LeadEvent } from "./history.ts";
 
@@ -18,7 +19,7 @@ export function Score({ timeline }: { readonly timeline: readonly LeadEvent[] })
   return (
     <div className="stack">
       <Course scorings={scorings} />
-      <div className="table-box">
+      <TableBox name={t("Score")}>
         <table>
           <caption>
             {t("Score {score}, as of", { score })} <Moment at={textOf(data["asOf"])} />
@@ -59,7 +60,7 @@ export function Score({ timeline }: { readonly timeline: readonly LeadEvent[] })
             </tr>
           </tfoot>
         </table>
-      </div>
+      </TableBox>
     </div>
   );
 }

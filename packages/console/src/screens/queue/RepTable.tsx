@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { reportRepsOptions } from "@leadstream/api-client/query";
 import { useAsKnownAt } from "../../shared/frame-search.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
+import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 
 /** For a manager: how many leads each rep holds, and how they were answered. Each name opens its queue. */
@@ -13,7 +14,7 @@ export function RepTable() {
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={10} />;
   return (
-    <div className="table-box">
+    <TableBox name={t("Queues of the reps")}>
       <table>
         <caption>{t("Queues of the reps")}</caption>
         <thead>
@@ -49,6 +50,6 @@ export function RepTable() {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
