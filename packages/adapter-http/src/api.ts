@@ -1,5 +1,17 @@
 import type { Router } from "express";
 import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
+import type {
+  ChangeFeed,
+  CommandContext,
+  Commands,
+  Find,
+  IdempotencyKeys,
+  Log,
+  Meter,
+  Queries,
+  SavedViews,
+  TableExports,
+} from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";

@@ -37,7 +37,7 @@ export type { Relay, RelayParts } from "./relay/relay.ts";
 export { leftovers } from "./ports/housekeeping.ts";
 export type { HeldKeys, Leftover, Leftovers } from "./ports/housekeeping.ts";
 export { defaultRetentions, endsOf, runHousekeeping, releaseHousekeeping } from "./upkeep/housekeeping.ts";
-export { createReportWatch, watchableReports } from "./upkeep/report-watch.ts";
+export { createReportWatch, watchableReports } from "./queries/report-watch.ts";
 export type { HousekeepingParts, Retentions } from "./upkeep/housekeeping.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { SessionStore, SignInLink, StoredSession } from "./ports/sessions.ts";

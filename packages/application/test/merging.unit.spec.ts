@@ -253,7 +253,7 @@ describe("two leads that a submission meets", () => {
   const both: SubmissionInput = { contact: { email: "jo@example.org", externalIds: ["crm:7"] } };
   const listed = async () => {
     await project(world);
-    const { rows, total } = await process.queries.duplicates({ limit: 10, total: true }, leadOfAll);
+    const { rows, total } = await process.queries.duplicates({ limit: 10, isCounted: true }, leadOfAll);
     expect(total).toBe(rows.length);
     return rows;
   };

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { ReportScope } from "../src/ports/report-store.ts";
 import { giniOf } from "../src/queries/reports/fairness.ts";
 import { markUnusual, periodsBefore, unusualOn, usualBand } from "../src/queries/reports/unusual.ts";
-import { createReportWatch } from "../src/upkeep/report-watch.ts";
+import { createReportWatch } from "../src/queries/report-watch.ts";
 import type { Queries } from "../src/use-cases.ts";
 import { silent, silentLog } from "./support/world.ts";
 

@@ -4,7 +4,7 @@ import { leadOfAll } from "../access/rights.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import type { Queries } from "../use-cases.ts";
-import { type UnusualCount, unusualOn } from "../queries/reports/unusual.ts";
+import { type UnusualCount, unusualOn } from "./reports/unusual.ts";
 
 /*
  * Looks at the counts of the last whole day (in UTC) and publishes how many of them are unusual, so that an alert can ring:
