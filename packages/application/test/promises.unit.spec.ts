@@ -2,11 +2,11 @@ import type { LeadId, StoredEvent, SubmissionInput } from "@leadstream/contracts
 import { aRoster, DAY, HOUR, repNo, t } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { leadIdFor } from "../src/core/ids.ts";
-import { compareViews, leadOfAll, views } from "../src/index.ts";
+import { compareViews, leadOfAll, runWhatIf, views } from "../src/index.ts";
 import { fireAll } from "./support/long-story.ts";
 import { aProcess, type Process, redeliver, settle, violationsIn } from "./support/process.ts";
 import { assignmentsIn } from "./support/view-rows.ts";
-import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
+import { actor, aWorld, eagerPolicy, historyOf, hot, received, type World } from "./support/world.ts";
 
 const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 const contact = { email: "person-1@example.org" };
@@ -149,6 +149,18 @@ describe("a running promise", () => {
     await tell(DAY + 1, demo);
     expect(await eventsOf("promise.tightened.v1")).toEqual([]);
     expect((await eventsOf("sla.breached.v1")).length).toBe(1);
+  });
+
+  it("is shortened again by what-if, and its deadlines fire at the same times", async () => {
+    await tell(HOUR, caseStudy);
+    await tell(2 * HOUR, demo);
+    await until(3 * DAY);
+    const published = (await eventsOf("policy.published.v1")).at(-1);
+    const from = { position: (published?.position ?? 1) - 1 };
+    const head = await world.store.head();
+    const result = await runWhatIf(world.store, { candidate: eagerPolicy, from, until: head });
+    expect([result.partings, result.differences, result.ofEarlierReleases]).toEqual([[], [], 0]);
+    expect((await eventsOf("promise.tightened.v1")).length).toBe(2);
   });
 
   it("lead show --why names the touch that shortened it", async () => {
