@@ -13,7 +13,7 @@ import type {
   TableExports,
 } from "@leadstream/application";
 import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
-import { LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
+import { isLeadCursor, LeadDetail, LeadRow, PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
 import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
@@ -156,8 +156,19 @@ const listLeads = ({ queries }: ApiDeps): Bound =>
   bind(readRoutes.leads, async ({ query: { fields, ...query }, key, context }) => {
     const asked = { row: LeadRow, fields, context };
     mustKnow(asked);
+    if (!isLeadCursor(query)) throw foreignCursor;
     return pageOf(await queries.leads(query, principalOf(key)), asked);
   });
+
+const foreignCursor = new HttpProblem("query.invalid", "1 defect, listed here.", {
+  defects: [
+    {
+      field: "after",
+      code: "cursor.foreign",
+      message: "no `next` of a page in this order; begin without `after`",
+    },
+  ],
+});
 
 const readHandlers = (deps: ApiDeps) =>
   ({

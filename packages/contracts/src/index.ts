@@ -149,6 +149,7 @@ export {
   type ReportGrammar,
   reportGrammar,
   GrammarParameters,
+  isLeadCursor,
   leadListGrammar,
   LeadListParameters,
   type LeadSort,

@@ -146,3 +146,20 @@ export const leadListGrammar = {
 
 export const LeadListParameters = z.strictObject(leadListGrammar);
 export type LeadListParameters = z.output<typeof LeadListParameters>;
+
+const SCORE = /^-?\d{1,9}$/;
+const PLACE_IN_TIME = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-]\d{2}(?::?\d{2})?)$/;
+
+/** As the database writes an instant, or as we do. */
+const isPlaceInTime = (place: string): boolean =>
+  PLACE_IN_TIME.test(place) &&
+  isCalendarDay(place.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(place.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")));
+
+/** Whether `after` can be the `next` of a page in this order: `place~lead`, or the lead alone in the order of ids. */
+export function isLeadCursor({ after, sort }: Pick<LeadListParameters, "after" | "sort">): boolean {
+  const name = sort.replace(/^-/, "");
+  if (after === undefined || name === "leadId") return true;
+  const place = after.slice(0, Math.max(0, after.lastIndexOf("~")));
+  return name === "score" ? SCORE.test(place) : isPlaceInTime(place);
+}

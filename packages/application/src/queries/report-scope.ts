@@ -85,6 +85,10 @@ export async function knownAtOf(
 export const positionOf = async (text: string, store: Pick<ReportStore, "positionAt">): Promise<number> =>
   isInstant(text) ? store.positionAt(text) : Number(text);
 
+/** The name that every table of zones has: not every old spelling is known to the database. */
+const zoneName = (timeZone: string): string =>
+  new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+
 const gradesOf = ({ qualification: { sqlAt, mqlAt, reactivateBelow } }: PolicyDocument) =>
   [sqlAt, mqlAt, reactivateBelow] as const;
 
@@ -95,7 +99,7 @@ export function scopeOf(given: ReportGrammar, { who, rules, knownAt }: Asking): 
     knownAt,
     trueAt: asTrueAt === undefined ? null : momentOf(asTrueAt),
     period: periodOf(given),
-    zone,
+    zone: zoneName(zone),
     interval,
     groupBy: [...new Set(group?.split(",").filter(isDimension))],
     filters: filtersOf(given),

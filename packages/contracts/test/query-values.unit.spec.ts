@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CampaignCost, GrammarParameters, LeadListParameters } from "../src/index.ts";
+import { CampaignCost, GrammarParameters, isLeadCursor, LeadListParameters } from "../src/index.ts";
 
 /*
  * Found by schemathesis: `from=0000-00-00` was a server error, and a cost of a day in the year 0000 stopped the projector.
@@ -53,5 +53,30 @@ describe("days", () => {
         expect(takes({ from: text })).toBe(isReal);
       }),
     );
+  });
+});
+
+describe("cursors of leads", () => {
+  const lead = "lead_0198c5a2-7d1e-7c3a-9b4f-2a6d8e1f0c35";
+
+  it.each([
+    ["leadId", lead],
+    ["-score", `-1~${lead}`],
+    ["capturedAt", `2026-11-30 15:44:37.383+00~${lead}`],
+    ["lastActivityAt", `2026-11-30 15:44:37+05:30~${lead}`],
+    ["capturedAt", `2026-11-30T15:44:37.383Z~${lead}`],
+  ] as const)("in the order of %s go on after %s", (sort, after) => {
+    expect(isLeadCursor({ sort, after })).toBe(true);
+  });
+
+  it.each([
+    ["score", lead],
+    ["score", `x~${lead}`],
+    ["score", `99999999999~${lead}`],
+    ["capturedAt", `70~${lead}`],
+    ["capturedAt", `2026-99-30 15:44:37.383+00~${lead}`],
+    ["-capturedAt", `2026-11-30 99:44:37.383+00~${lead}`],
+  ] as const)("of another order than %s are refused: %s", (sort, after) => {
+    expect(isLeadCursor({ sort, after })).toBe(false);
   });
 });
