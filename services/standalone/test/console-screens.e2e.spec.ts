@@ -226,12 +226,27 @@ describe.skipIf(executablePath === null)("the console", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/leads/${leadId}`);
     await settled(page);
-    await page.keyboard.press("?");
+    await page.keyboard.press("Shift+?");
     expect(await page.locator("dialog[open]").textContent()).toContain("One event back");
     await page.keyboard.press("Escape");
     await page.keyboard.press("g");
     await page.keyboard.press("b");
     await page.waitForURL("**/board");
+    await page.close();
+  });
+
+  it("moves a card of the board by keyboard, and says beforehand which columns take it", async () => {
+    const page = await open("board");
+    const card = page.locator("section[aria-labelledby=column-lead] .board-card").first();
+    await card.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => page.locator("[aria-labelledby=column-mql] .column-answer").textContent())
+      .toContain("The score and the assessment decide on this stage");
+    // Only columns that take it are reached; the first is Opportunity.
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("dialog[open] h2").textContent()).toBe("Open an opportunity");
     await page.close();
   });
 
