@@ -32,7 +32,10 @@ async function importsOf(folder: string, self: string): Promise<ReadonlySet<stri
     for (const { fileName } of ts.preProcessFile(text).importedFiles) found.add(packageOf(fileName));
   }
   const isForeign = (name: string) =>
-    name !== self && !name.startsWith(".") && !/^(node|virtual):/u.test(name) && !builtinModules.includes(name);
+    name !== self &&
+    !name.startsWith(".") &&
+    !/^(node|virtual):/u.test(name) &&
+    !builtinModules.includes(name);
   return new Set([...found].filter(isForeign));
 }
 

@@ -274,12 +274,7 @@ const everywhere = [
     { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
   ),
   // The generated client refers to its own types in a circle.
-  error(
-    "no-cycles",
-    "cycles are not allowed",
-    { pathNot: "^packages/api-client/src/" },
-    { circular: true },
-  ),
+  error("no-cycles", "cycles are not allowed", { pathNot: "^packages/api-client/src/" }, { circular: true }),
   // `virtual:` modules are made by a plugin of the build.
   error("resolves", "this import cannot be resolved", {}, { couldNotResolve: true, pathNot: "^virtual:" }),
 ];
