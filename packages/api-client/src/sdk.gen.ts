@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -26,7 +26,16 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const listLeads = <ThrowOnError extends boolean = false>(options?: Options<ListLeadsData, ThrowOnError>): RequestResult<ListLeadsResponses, ListLeadsErrors, ThrowOnError> => (options?.client ?? client).get<ListLeadsResponses, ListLeadsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads',
     ...options
 });
@@ -39,7 +48,15 @@ export const listLeads = <ThrowOnError extends boolean = false>(options?: Option
  * Roles: ingest.
  */
 export const submitLead = <ThrowOnError extends boolean = false>(options: Options<SubmitLeadData, ThrowOnError>): RequestResult<SubmitLeadResponses, SubmitLeadErrors, ThrowOnError> => (options.client ?? client).post<SubmitLeadResponses, SubmitLeadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads',
     ...options,
     headers: {
@@ -56,7 +73,15 @@ export const submitLead = <ThrowOnError extends boolean = false>(options: Option
  * Roles: ingest.
  */
 export const submitBatch = <ThrowOnError extends boolean = false>(options: Options<SubmitBatchData, ThrowOnError>): RequestResult<SubmitBatchResponses, SubmitBatchErrors, ThrowOnError> => (options.client ?? client).post<SubmitBatchResponses, SubmitBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/batch',
     ...options,
     headers: {
@@ -73,7 +98,15 @@ export const submitBatch = <ThrowOnError extends boolean = false>(options: Optio
  * Roles: ingest, operator.
  */
 export const submitImport = <ThrowOnError extends boolean = false>(options: Options<SubmitImportData, ThrowOnError>): RequestResult<SubmitImportResponses, SubmitImportErrors, ThrowOnError> => (options.client ?? client).post<SubmitImportResponses, SubmitImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/imports/{sender}',
     ...options,
     headers: {
@@ -109,7 +142,16 @@ export const submitForm = <ThrowOnError extends boolean = false>(options: Option
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const readLead = <ThrowOnError extends boolean = false>(options: Options<ReadLeadData, ThrowOnError>): RequestResult<ReadLeadResponses, ReadLeadErrors, ThrowOnError> => (options.client ?? client).get<ReadLeadResponses, ReadLeadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}',
     ...options
 });
@@ -122,7 +164,15 @@ export const readLead = <ThrowOnError extends boolean = false>(options: Options<
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const explainLead = <ThrowOnError extends boolean = false>(options: Options<ExplainLeadData, ThrowOnError>): RequestResult<ExplainLeadResponses, ExplainLeadErrors, ThrowOnError> => (options.client ?? client).get<ExplainLeadResponses, ExplainLeadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/why',
     ...options
 });
@@ -135,7 +185,15 @@ export const explainLead = <ThrowOnError extends boolean = false>(options: Optio
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const explainAssignment = <ThrowOnError extends boolean = false>(options: Options<ExplainAssignmentData, ThrowOnError>): RequestResult<ExplainAssignmentResponses, ExplainAssignmentErrors, ThrowOnError> => (options.client ?? client).get<ExplainAssignmentResponses, ExplainAssignmentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/candidates',
     ...options
 });
@@ -148,7 +206,15 @@ export const explainAssignment = <ThrowOnError extends boolean = false>(options:
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const traceAttribution = <ThrowOnError extends boolean = false>(options: Options<TraceAttributionData, ThrowOnError>): RequestResult<TraceAttributionResponses, TraceAttributionErrors, ThrowOnError> => (options.client ?? client).get<TraceAttributionResponses, TraceAttributionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/attribution',
     ...options
 });
@@ -164,7 +230,16 @@ export const traceAttribution = <ThrowOnError extends boolean = false>(options: 
  * Roles: downstream, manager, analyst, auditor, operator.
  */
 export const snapshotLeads = <ThrowOnError extends boolean = false>(options?: Options<SnapshotLeadsData, ThrowOnError>): RequestResult<SnapshotLeadsResponses, SnapshotLeadsErrors, ThrowOnError> => (options?.client ?? client).get<SnapshotLeadsResponses, SnapshotLeadsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/snapshot/leads',
     ...options
 });
@@ -177,7 +252,15 @@ export const snapshotLeads = <ThrowOnError extends boolean = false>(options?: Op
  * Roles: manager, analyst, auditor, privacy, operator.
  */
 export const listDuplicates = <ThrowOnError extends boolean = false>(options?: Options<ListDuplicatesData, ThrowOnError>): RequestResult<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError> => (options?.client ?? client).get<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/duplicates',
     ...options
 });
@@ -190,7 +273,15 @@ export const listDuplicates = <ThrowOnError extends boolean = false>(options?: O
  * Roles: ingest, rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const readSubmission = <ThrowOnError extends boolean = false>(options: Options<ReadSubmissionData, ThrowOnError>): RequestResult<ReadSubmissionResponses, ReadSubmissionErrors, ThrowOnError> => (options.client ?? client).get<ReadSubmissionResponses, ReadSubmissionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/submissions/{submissionId}',
     ...options
 });
@@ -201,7 +292,15 @@ export const readSubmission = <ThrowOnError extends boolean = false>(options: Op
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const listReps = <ThrowOnError extends boolean = false>(options?: Options<ListRepsData, ThrowOnError>): RequestResult<ListRepsResponses, ListRepsErrors, ThrowOnError> => (options?.client ?? client).get<ListRepsResponses, ListRepsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reps',
     ...options
 });
@@ -212,7 +311,15 @@ export const listReps = <ThrowOnError extends boolean = false>(options?: Options
  * Roles: manager, operator.
  */
 export const changeReps = <ThrowOnError extends boolean = false>(options: Options<ChangeRepsData, ThrowOnError>): RequestResult<ChangeRepsResponses, ChangeRepsErrors, ThrowOnError> => (options.client ?? client).put<ChangeRepsResponses, ChangeRepsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reps',
     ...options,
     headers: {
@@ -227,7 +334,15 @@ export const changeReps = <ThrowOnError extends boolean = false>(options: Option
  * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
  */
 export const listPools = <ThrowOnError extends boolean = false>(options?: Options<ListPoolsData, ThrowOnError>): RequestResult<ListPoolsResponses, ListPoolsErrors, ThrowOnError> => (options?.client ?? client).get<ListPoolsResponses, ListPoolsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/pools',
     ...options
 });
@@ -238,7 +353,15 @@ export const listPools = <ThrowOnError extends boolean = false>(options?: Option
  * Roles: manager, operator, pool-admin.
  */
 export const changePools = <ThrowOnError extends boolean = false>(options: Options<ChangePoolsData, ThrowOnError>): RequestResult<ChangePoolsResponses, ChangePoolsErrors, ThrowOnError> => (options.client ?? client).put<ChangePoolsResponses, ChangePoolsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/pools',
     ...options,
     headers: {
@@ -258,9 +381,42 @@ export const changePools = <ThrowOnError extends boolean = false>(options: Optio
  * Roles: downstream, manager, analyst, auditor, operator.
  */
 export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/events',
     ...options
+});
+
+/**
+ * What a text names, and where it leads
+ *
+ * Paste an id, a position, the handle of a rep, an e-mail address or a phone number in any spelling, or the id of a source system. People are looked up by a keyed hash, never by reading contacts; the roles rep (own leads and those in pools), manager, privacy and auditor may do that, and each such look is logged, without what was looked for. It is a POST so that no address stands in a URL.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const find = <ThrowOnError extends boolean = false>(options: Options<FindData, ThrowOnError>): RequestResult<FindResponses, FindErrors, ThrowOnError> => (options.client ?? client).post<FindResponses, FindErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/find',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -271,7 +427,16 @@ export const listEvents = <ThrowOnError extends boolean = false>(options?: Optio
  * Roles: manager, analyst, auditor, operator, rep, pool-admin.
  */
 export const readPipeline = <ThrowOnError extends boolean = false>(options?: Options<ReadPipelineData, ThrowOnError>): RequestResult<ReadPipelineResponses, ReadPipelineErrors, ThrowOnError> => (options?.client ?? client).get<ReadPipelineResponses, ReadPipelineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/pipeline',
     ...options
 });
@@ -282,7 +447,16 @@ export const readPipeline = <ThrowOnError extends boolean = false>(options?: Opt
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportFunnel = <ThrowOnError extends boolean = false>(options?: Options<ReportFunnelData, ThrowOnError>): RequestResult<ReportFunnelResponses, ReportFunnelErrors, ThrowOnError> => (options?.client ?? client).get<ReportFunnelResponses, ReportFunnelErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/funnel',
     ...options
 });
@@ -293,7 +467,16 @@ export const reportFunnel = <ThrowOnError extends boolean = false>(options?: Opt
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportSources = <ThrowOnError extends boolean = false>(options?: Options<ReportSourcesData, ThrowOnError>): RequestResult<ReportSourcesResponses, ReportSourcesErrors, ThrowOnError> => (options?.client ?? client).get<ReportSourcesResponses, ReportSourcesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/sources',
     ...options
 });
@@ -306,7 +489,16 @@ export const reportSources = <ThrowOnError extends boolean = false>(options?: Op
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportAttribution = <ThrowOnError extends boolean = false>(options?: Options<ReportAttributionData, ThrowOnError>): RequestResult<ReportAttributionResponses, ReportAttributionErrors, ThrowOnError> => (options?.client ?? client).get<ReportAttributionResponses, ReportAttributionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/attribution',
     ...options
 });
@@ -319,7 +511,16 @@ export const reportAttribution = <ThrowOnError extends boolean = false>(options?
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportCampaigns = <ThrowOnError extends boolean = false>(options?: Options<ReportCampaignsData, ThrowOnError>): RequestResult<ReportCampaignsResponses, ReportCampaignsErrors, ThrowOnError> => (options?.client ?? client).get<ReportCampaignsResponses, ReportCampaignsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/campaigns',
     ...options
 });
@@ -330,7 +531,16 @@ export const reportCampaigns = <ThrowOnError extends boolean = false>(options?: 
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportSla = <ThrowOnError extends boolean = false>(options?: Options<ReportSlaData, ThrowOnError>): RequestResult<ReportSlaResponses, ReportSlaErrors, ThrowOnError> => (options?.client ?? client).get<ReportSlaResponses, ReportSlaErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/sla',
     ...options
 });
@@ -341,7 +551,16 @@ export const reportSla = <ThrowOnError extends boolean = false>(options?: Option
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportReclamation = <ThrowOnError extends boolean = false>(options?: Options<ReportReclamationData, ThrowOnError>): RequestResult<ReportReclamationResponses, ReportReclamationErrors, ThrowOnError> => (options?.client ?? client).get<ReportReclamationResponses, ReportReclamationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/reclamation',
     ...options
 });
@@ -354,7 +573,16 @@ export const reportReclamation = <ThrowOnError extends boolean = false>(options?
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportConservation = <ThrowOnError extends boolean = false>(options?: Options<ReportConservationData, ThrowOnError>): RequestResult<ReportConservationResponses, ReportConservationErrors, ThrowOnError> => (options?.client ?? client).get<ReportConservationResponses, ReportConservationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/conservation',
     ...options
 });
@@ -367,7 +595,16 @@ export const reportConservation = <ThrowOnError extends boolean = false>(options
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportFlow = <ThrowOnError extends boolean = false>(options?: Options<ReportFlowData, ThrowOnError>): RequestResult<ReportFlowResponses, ReportFlowErrors, ThrowOnError> => (options?.client ?? client).get<ReportFlowResponses, ReportFlowErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/flow',
     ...options
 });
@@ -380,7 +617,16 @@ export const reportFlow = <ThrowOnError extends boolean = false>(options?: Optio
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportStageTimes = <ThrowOnError extends boolean = false>(options?: Options<ReportStageTimesData, ThrowOnError>): RequestResult<ReportStageTimesResponses, ReportStageTimesErrors, ThrowOnError> => (options?.client ?? client).get<ReportStageTimesResponses, ReportStageTimesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/stage-times',
     ...options
 });
@@ -393,7 +639,16 @@ export const reportStageTimes = <ThrowOnError extends boolean = false>(options?:
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportCohorts = <ThrowOnError extends boolean = false>(options?: Options<ReportCohortsData, ThrowOnError>): RequestResult<ReportCohortsResponses, ReportCohortsErrors, ThrowOnError> => (options?.client ?? client).get<ReportCohortsResponses, ReportCohortsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/cohorts',
     ...options
 });
@@ -406,7 +661,16 @@ export const reportCohorts = <ThrowOnError extends boolean = false>(options?: Op
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportCycleTime = <ThrowOnError extends boolean = false>(options?: Options<ReportCycleTimeData, ThrowOnError>): RequestResult<ReportCycleTimeResponses, ReportCycleTimeErrors, ThrowOnError> => (options?.client ?? client).get<ReportCycleTimeResponses, ReportCycleTimeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/cycle-time',
     ...options
 });
@@ -419,7 +683,16 @@ export const reportCycleTime = <ThrowOnError extends boolean = false>(options?: 
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportLossReasons = <ThrowOnError extends boolean = false>(options?: Options<ReportLossReasonsData, ThrowOnError>): RequestResult<ReportLossReasonsResponses, ReportLossReasonsErrors, ThrowOnError> => (options?.client ?? client).get<ReportLossReasonsResponses, ReportLossReasonsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/loss-reasons',
     ...options
 });
@@ -432,7 +705,16 @@ export const reportLossReasons = <ThrowOnError extends boolean = false>(options?
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportResponse = <ThrowOnError extends boolean = false>(options?: Options<ReportResponseData, ThrowOnError>): RequestResult<ReportResponseResponses, ReportResponseErrors, ThrowOnError> => (options?.client ?? client).get<ReportResponseResponses, ReportResponseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/response',
     ...options
 });
@@ -445,7 +727,16 @@ export const reportResponse = <ThrowOnError extends boolean = false>(options?: O
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportFollowUps = <ThrowOnError extends boolean = false>(options?: Options<ReportFollowUpsData, ThrowOnError>): RequestResult<ReportFollowUpsResponses, ReportFollowUpsErrors, ThrowOnError> => (options?.client ?? client).get<ReportFollowUpsResponses, ReportFollowUpsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/follow-ups',
     ...options
 });
@@ -458,7 +749,16 @@ export const reportFollowUps = <ThrowOnError extends boolean = false>(options?: 
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportReps = <ThrowOnError extends boolean = false>(options?: Options<ReportRepsData, ThrowOnError>): RequestResult<ReportRepsResponses, ReportRepsErrors, ThrowOnError> => (options?.client ?? client).get<ReportRepsResponses, ReportRepsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/reps',
     ...options
 });
@@ -471,7 +771,16 @@ export const reportReps = <ThrowOnError extends boolean = false>(options?: Optio
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportTeams = <ThrowOnError extends boolean = false>(options?: Options<ReportTeamsData, ThrowOnError>): RequestResult<ReportTeamsResponses, ReportTeamsErrors, ThrowOnError> => (options?.client ?? client).get<ReportTeamsResponses, ReportTeamsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/teams',
     ...options
 });
@@ -484,7 +793,16 @@ export const reportTeams = <ThrowOnError extends boolean = false>(options?: Opti
  * Roles: manager, analyst, auditor, operator, pool-admin.
  */
 export const reportPools = <ThrowOnError extends boolean = false>(options?: Options<ReportPoolsData, ThrowOnError>): RequestResult<ReportPoolsResponses, ReportPoolsErrors, ThrowOnError> => (options?.client ?? client).get<ReportPoolsResponses, ReportPoolsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/pools',
     ...options
 });
@@ -497,7 +815,16 @@ export const reportPools = <ThrowOnError extends boolean = false>(options?: Opti
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportFairness = <ThrowOnError extends boolean = false>(options?: Options<ReportFairnessData, ThrowOnError>): RequestResult<ReportFairnessResponses, ReportFairnessErrors, ThrowOnError> => (options?.client ?? client).get<ReportFairnessResponses, ReportFairnessErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/fairness',
     ...options
 });
@@ -510,7 +837,16 @@ export const reportFairness = <ThrowOnError extends boolean = false>(options?: O
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportDataQuality = <ThrowOnError extends boolean = false>(options?: Options<ReportDataQualityData, ThrowOnError>): RequestResult<ReportDataQualityResponses, ReportDataQualityErrors, ThrowOnError> => (options?.client ?? client).get<ReportDataQualityResponses, ReportDataQualityErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/data-quality',
     ...options
 });
@@ -523,7 +859,16 @@ export const reportDataQuality = <ThrowOnError extends boolean = false>(options?
  * Roles: manager, analyst, auditor, operator, privacy.
  */
 export const reportConsents = <ThrowOnError extends boolean = false>(options?: Options<ReportConsentsData, ThrowOnError>): RequestResult<ReportConsentsResponses, ReportConsentsErrors, ThrowOnError> => (options?.client ?? client).get<ReportConsentsResponses, ReportConsentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/consents',
     ...options
 });
@@ -536,8 +881,458 @@ export const reportConsents = <ThrowOnError extends boolean = false>(options?: O
  * Roles: manager, analyst, auditor, operator.
  */
 export const reportSubmissions = <ThrowOnError extends boolean = false>(options?: Options<ReportSubmissionsData, ThrowOnError>): RequestResult<ReportSubmissionsResponses, ReportSubmissionsErrors, ThrowOnError> => (options?.client ?? client).get<ReportSubmissionsResponses, ReportSubmissionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/submissions',
+    ...options
+});
+
+/**
+ * What a number of it counts: Leads by stage and owner, how long they are there, and what is at stake
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, rep, pool-admin.
+ */
+export const readPipelineLeads = <ThrowOnError extends boolean = false>(options: Options<ReadPipelineLeadsData, ThrowOnError>): RequestResult<ReadPipelineLeadsResponses, ReadPipelineLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReadPipelineLeadsResponses, ReadPipelineLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/pipeline/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: How far leads come, and how fast
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFunnelLeads = <ThrowOnError extends boolean = false>(options: Options<ReportFunnelLeadsData, ThrowOnError>): RequestResult<ReportFunnelLeadsResponses, ReportFunnelLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportFunnelLeadsResponses, ReportFunnelLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/funnel/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Which channels and campaigns won
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSourcesLeads = <ThrowOnError extends boolean = false>(options: Options<ReportSourcesLeadsData, ThrowOnError>): RequestResult<ReportSourcesLeadsResponses, ReportSourcesLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportSourcesLeadsResponses, ReportSourcesLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/sources/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Which channels and campaigns get the credit, by several models
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `moreBecause` has no list: it counts events; the first twenty are named in `because`.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportAttributionLeads = <ThrowOnError extends boolean = false>(options: Options<ReportAttributionLeadsData, ThrowOnError>): RequestResult<ReportAttributionLeadsResponses, ReportAttributionLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportAttributionLeadsResponses, ReportAttributionLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/attribution/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What channels and campaigns brought and cost
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCampaignsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportCampaignsLeadsData, ThrowOnError>): RequestResult<ReportCampaignsLeadsResponses, ReportCampaignsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportCampaignsLeadsResponses, ReportCampaignsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/campaigns/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: First responses against the promise
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSlaLeads = <ThrowOnError extends boolean = false>(options: Options<ReportSlaLeadsData, ThrowOnError>): RequestResult<ReportSlaLeadsResponses, ReportSlaLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportSlaLeadsResponses, ReportSlaLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/sla/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Leads taken back, by rule and rep
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportReclamationLeads = <ThrowOnError extends boolean = false>(options: Options<ReportReclamationLeadsData, ThrowOnError>): RequestResult<ReportReclamationLeadsResponses, ReportReclamationLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportReclamationLeadsResponses, ReportReclamationLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/reclamation/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: How leads move between stages
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFlowLeads = <ThrowOnError extends boolean = false>(options: Options<ReportFlowLeadsData, ThrowOnError>): RequestResult<ReportFlowLeadsResponses, ReportFlowLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportFlowLeadsResponses, ReportFlowLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/flow/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: How long leads stay in each stage
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportStageTimesLeads = <ThrowOnError extends boolean = false>(options: Options<ReportStageTimesLeadsData, ThrowOnError>): RequestResult<ReportStageTimesLeadsResponses, ReportStageTimesLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportStageTimesLeadsResponses, ReportStageTimesLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/stage-times/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: How far the leads of a week or month came
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCohortsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportCohortsLeadsData, ThrowOnError>): RequestResult<ReportCohortsLeadsResponses, ReportCohortsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportCohortsLeadsResponses, ReportCohortsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/cohorts/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Days from capture to win
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCycleTimeLeads = <ThrowOnError extends boolean = false>(options: Options<ReportCycleTimeLeadsData, ThrowOnError>): RequestResult<ReportCycleTimeLeadsResponses, ReportCycleTimeLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportCycleTimeLeadsResponses, ReportCycleTimeLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/cycle-time/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Why leads are lost or disqualified
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportLossReasonsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportLossReasonsLeadsData, ThrowOnError>): RequestResult<ReportLossReasonsLeadsResponses, ReportLossReasonsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportLossReasonsLeadsResponses, ReportLossReasonsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/loss-reasons/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: How fast reps answer, and why promises are broken
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseLeads = <ThrowOnError extends boolean = false>(options: Options<ReportResponseLeadsData, ThrowOnError>): RequestResult<ReportResponseLeadsResponses, ReportResponseLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportResponseLeadsResponses, ReportResponseLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/response/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Follow-up tasks, and how many are done
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFollowUpsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportFollowUpsLeadsData, ThrowOnError>): RequestResult<ReportFollowUpsLeadsResponses, ReportFollowUpsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportFollowUpsLeadsResponses, ReportFollowUpsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/follow-ups/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What each rep got, answered, won and lost again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportRepsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportRepsLeadsData, ThrowOnError>): RequestResult<ReportRepsLeadsResponses, ReportRepsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportRepsLeadsResponses, ReportRepsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/reps/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What each team got, answered, won and lost again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `reps` has no list: it counts reps, and the report `reps` has a row for each.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportTeamsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportTeamsLeadsData, ThrowOnError>): RequestResult<ReportTeamsLeadsResponses, ReportTeamsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportTeamsLeadsResponses, ReportTeamsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/teams/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What waits in each pool, comes and goes, and what is due back
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportPoolsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportPoolsLeadsData, ThrowOnError>): RequestResult<ReportPoolsLeadsResponses, ReportPoolsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportPoolsLeadsResponses, ReportPoolsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/pools/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: How evenly assignments are shared within each team
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFairnessLeads = <ThrowOnError extends boolean = false>(options: Options<ReportFairnessLeadsData, ThrowOnError>): RequestResult<ReportFairnessLeadsResponses, ReportFairnessLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportFairnessLeadsResponses, ReportFairnessLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/fairness/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What is wrong with submissions, by sender and field
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportDataQualityLeads = <ThrowOnError extends boolean = false>(options: Options<ReportDataQualityLeadsData, ThrowOnError>): RequestResult<ReportDataQualityLeadsResponses, ReportDataQualityLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportDataQualityLeadsResponses, ReportDataQualityLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/data-quality/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What persons consented to, by purpose and channel
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, privacy.
+ */
+export const reportConsentsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportConsentsLeadsData, ThrowOnError>): RequestResult<ReportConsentsLeadsResponses, ReportConsentsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportConsentsLeadsResponses, ReportConsentsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/consents/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What became of the submissions of each sender
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSubmissionsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportSubmissionsLeadsData, ThrowOnError>): RequestResult<ReportSubmissionsLeadsResponses, ReportSubmissionsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportSubmissionsLeadsResponses, ReportSubmissionsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/submissions/leads',
     ...options
 });
 
@@ -547,7 +1342,15 @@ export const reportSubmissions = <ThrowOnError extends boolean = false>(options?
  * Roles: rep, manager.
  */
 export const logInteraction = <ThrowOnError extends boolean = false>(options: Options<LogInteractionData, ThrowOnError>): RequestResult<LogInteractionResponses, LogInteractionErrors, ThrowOnError> => (options.client ?? client).post<LogInteractionResponses, LogInteractionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/interactions',
     ...options,
     headers: {
@@ -562,7 +1365,15 @@ export const logInteraction = <ThrowOnError extends boolean = false>(options: Op
  * Roles: rep, manager.
  */
 export const claim = <ThrowOnError extends boolean = false>(options: Options<ClaimData, ThrowOnError>): RequestResult<ClaimResponses, ClaimErrors, ThrowOnError> => (options.client ?? client).post<ClaimResponses, ClaimErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/claim',
     ...options,
     headers: {
@@ -577,7 +1388,15 @@ export const claim = <ThrowOnError extends boolean = false>(options: Options<Cla
  * Roles: rep, manager.
  */
 export const release = <ThrowOnError extends boolean = false>(options: Options<ReleaseData, ThrowOnError>): RequestResult<ReleaseResponses, ReleaseErrors, ThrowOnError> => (options.client ?? client).post<ReleaseResponses, ReleaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/release',
     ...options,
     headers: {
@@ -592,7 +1411,15 @@ export const release = <ThrowOnError extends boolean = false>(options: Options<R
  * Roles: rep, manager.
  */
 export const qualify = <ThrowOnError extends boolean = false>(options: Options<QualifyData, ThrowOnError>): RequestResult<QualifyResponses, QualifyErrors, ThrowOnError> => (options.client ?? client).post<QualifyResponses, QualifyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/qualify',
     ...options,
     headers: {
@@ -607,7 +1434,15 @@ export const qualify = <ThrowOnError extends boolean = false>(options: Options<Q
  * Roles: rep, manager.
  */
 export const openOpportunity = <ThrowOnError extends boolean = false>(options: Options<OpenOpportunityData, ThrowOnError>): RequestResult<OpenOpportunityResponses, OpenOpportunityErrors, ThrowOnError> => (options.client ?? client).post<OpenOpportunityResponses, OpenOpportunityErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/opportunity',
     ...options,
     headers: {
@@ -622,7 +1457,15 @@ export const openOpportunity = <ThrowOnError extends boolean = false>(options: O
  * Roles: rep, manager.
  */
 export const win = <ThrowOnError extends boolean = false>(options: Options<WinData, ThrowOnError>): RequestResult<WinResponses, WinErrors, ThrowOnError> => (options.client ?? client).post<WinResponses, WinErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/win',
     ...options,
     headers: {
@@ -637,7 +1480,15 @@ export const win = <ThrowOnError extends boolean = false>(options: Options<WinDa
  * Roles: rep, manager.
  */
 export const lose = <ThrowOnError extends boolean = false>(options: Options<LoseData, ThrowOnError>): RequestResult<LoseResponses, LoseErrors, ThrowOnError> => (options.client ?? client).post<LoseResponses, LoseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/lose',
     ...options,
     headers: {
@@ -652,7 +1503,15 @@ export const lose = <ThrowOnError extends boolean = false>(options: Options<Lose
  * Roles: rep, manager.
  */
 export const disqualify = <ThrowOnError extends boolean = false>(options: Options<DisqualifyData, ThrowOnError>): RequestResult<DisqualifyResponses, DisqualifyErrors, ThrowOnError> => (options.client ?? client).post<DisqualifyResponses, DisqualifyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/disqualify',
     ...options,
     headers: {
@@ -667,7 +1526,15 @@ export const disqualify = <ThrowOnError extends boolean = false>(options: Option
  * Roles: manager.
  */
 export const transfer = <ThrowOnError extends boolean = false>(options: Options<TransferData, ThrowOnError>): RequestResult<TransferResponses, TransferErrors, ThrowOnError> => (options.client ?? client).post<TransferResponses, TransferErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/transfer',
     ...options,
     headers: {
@@ -682,7 +1549,15 @@ export const transfer = <ThrowOnError extends boolean = false>(options: Options<
  * Roles: rep, manager.
  */
 export const recycle = <ThrowOnError extends boolean = false>(options: Options<RecycleData, ThrowOnError>): RequestResult<RecycleResponses, RecycleErrors, ThrowOnError> => (options.client ?? client).post<RecycleResponses, RecycleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/recycle',
     ...options,
     headers: {
@@ -697,7 +1572,15 @@ export const recycle = <ThrowOnError extends boolean = false>(options: Options<R
  * Roles: rep, manager, operator.
  */
 export const releaseFromQuarantine = <ThrowOnError extends boolean = false>(options: Options<ReleaseFromQuarantineData, ThrowOnError>): RequestResult<ReleaseFromQuarantineResponses, ReleaseFromQuarantineErrors, ThrowOnError> => (options.client ?? client).post<ReleaseFromQuarantineResponses, ReleaseFromQuarantineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/release-from-quarantine',
     ...options,
     headers: {
@@ -712,7 +1595,15 @@ export const releaseFromQuarantine = <ThrowOnError extends boolean = false>(opti
  * Roles: manager, operator.
  */
 export const merge = <ThrowOnError extends boolean = false>(options: Options<MergeData, ThrowOnError>): RequestResult<MergeResponses, MergeErrors, ThrowOnError> => (options.client ?? client).post<MergeResponses, MergeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/merge',
     ...options,
     headers: {
@@ -727,7 +1618,15 @@ export const merge = <ThrowOnError extends boolean = false>(options: Options<Mer
  * Roles: manager, operator.
  */
 export const unmerge = <ThrowOnError extends boolean = false>(options: Options<UnmergeData, ThrowOnError>): RequestResult<UnmergeResponses, UnmergeErrors, ThrowOnError> => (options.client ?? client).post<UnmergeResponses, UnmergeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/unmerge',
     ...options,
     headers: {
@@ -742,7 +1641,15 @@ export const unmerge = <ThrowOnError extends boolean = false>(options: Options<U
  * Roles: manager, operator.
  */
 export const dismissDuplicate = <ThrowOnError extends boolean = false>(options: Options<DismissDuplicateData, ThrowOnError>): RequestResult<DismissDuplicateResponses, DismissDuplicateErrors, ThrowOnError> => (options.client ?? client).post<DismissDuplicateResponses, DismissDuplicateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/dismiss-duplicate',
     ...options,
     headers: {
@@ -757,7 +1664,15 @@ export const dismissDuplicate = <ThrowOnError extends boolean = false>(options: 
  * Roles: rep, manager, privacy.
  */
 export const withdrawConsent = <ThrowOnError extends boolean = false>(options: Options<WithdrawConsentData, ThrowOnError>): RequestResult<WithdrawConsentResponses, WithdrawConsentErrors, ThrowOnError> => (options.client ?? client).post<WithdrawConsentResponses, WithdrawConsentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/leads/{leadId}/withdraw-consent',
     ...options,
     headers: {
@@ -774,7 +1689,15 @@ export const withdrawConsent = <ThrowOnError extends boolean = false>(options: O
  * Roles: manager, analyst, auditor, operator.
  */
 export const keepReportRun = <ThrowOnError extends boolean = false>(options: Options<KeepReportRunData, ThrowOnError>): RequestResult<KeepReportRunResponses, KeepReportRunErrors, ThrowOnError> => (options.client ?? client).post<KeepReportRunResponses, KeepReportRunErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/runs',
     ...options,
     headers: {
@@ -789,7 +1712,15 @@ export const keepReportRun = <ThrowOnError extends boolean = false>(options: Opt
  * Roles: manager, analyst, auditor, operator.
  */
 export const runReportAgain = <ThrowOnError extends boolean = false>(options: Options<RunReportAgainData, ThrowOnError>): RequestResult<RunReportAgainResponses, RunReportAgainErrors, ThrowOnError> => (options.client ?? client).get<RunReportAgainResponses, RunReportAgainErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/runs/{runId}',
     ...options
 });
@@ -802,13 +1733,153 @@ export const runReportAgain = <ThrowOnError extends boolean = false>(options: Op
  * Roles: manager, analyst, auditor, operator.
  */
 export const runReportManifest = <ThrowOnError extends boolean = false>(options: Options<RunReportManifestData, ThrowOnError>): RequestResult<RunReportManifestResponses, RunReportManifestErrors, ThrowOnError> => (options.client ?? client).post<RunReportManifestResponses, RunReportManifestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/reports/runs/again',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * A list of leads or a report as a file, at once
+ *
+ * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending. The query is that of the
+ * list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
+ * has every row. Up to 5,000 rows; more by `POST /v1/exports`. The whole file stands for one position. A text that a spreadsheet would run as a
+ * formula has a `'` before it in CSV, and is a cell of text in a workbook. Every export is recorded. `EXPORT_ROLES` says
+ * which roles may export.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const downloadTable = <ThrowOnError extends boolean = false>(options: Options<DownloadTableData, ThrowOnError>): RequestResult<DownloadTableResponses, DownloadTableErrors, ThrowOnError> => (options.client ?? client).get<DownloadTableResponses, DownloadTableErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/tables/{table}',
+    ...options
+});
+
+/**
+ * Exports, the newest first
+ *
+ * Your own; auditors and operators see those of all keys.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listExports = <ThrowOnError extends boolean = false>(options?: Options<ListExportsData, ThrowOnError>): RequestResult<ListExportsResponses, ListExportsErrors, ThrowOnError> => (options?.client ?? client).get<ListExportsResponses, ListExportsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/exports',
+    ...options
+});
+
+/**
+ * Export a list of leads or a report in the background
+ *
+ * The job reads all rows in one snapshot, with the rights that the key has now, and survives a restart:
+ * then it begins anew. Its file can be fetched by the same key until it is deleted (`KEEP_EXPORTS_DAYS`). At most five
+ * jobs of a key are open.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const startExport = <ThrowOnError extends boolean = false>(options: Options<StartExportData, ThrowOnError>): RequestResult<StartExportResponses, StartExportErrors, ThrowOnError> => (options.client ?? client).post<StartExportResponses, StartExportErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/exports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Cancel an export, or delete one that has ended
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const cancelExport = <ThrowOnError extends boolean = false>(options: Options<CancelExportData, ThrowOnError>): RequestResult<CancelExportResponses, CancelExportErrors, ThrowOnError> => (options.client ?? client).delete<CancelExportResponses, CancelExportErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/exports/{exportId}',
+    ...options
+});
+
+/**
+ * How far an export is
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const readExport = <ThrowOnError extends boolean = false>(options: Options<ReadExportData, ThrowOnError>): RequestResult<ReadExportResponses, ReadExportErrors, ThrowOnError> => (options.client ?? client).get<ReadExportResponses, ReadExportErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/exports/{exportId}',
+    ...options
+});
+
+/**
+ * The file of an export
+ *
+ * For the key that asked for it.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const downloadExport = <ThrowOnError extends boolean = false>(options: Options<DownloadExportData, ThrowOnError>): RequestResult<DownloadExportResponses, DownloadExportErrors, ThrowOnError> => (options.client ?? client).get<DownloadExportResponses, DownloadExportErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/exports/{exportId}/file',
+    ...options
 });
 
 /**
@@ -819,7 +1890,15 @@ export const runReportManifest = <ThrowOnError extends boolean = false>(options:
  * Roles: manager, operator, auditor.
  */
 export const listPolicies = <ThrowOnError extends boolean = false>(options?: Options<ListPoliciesData, ThrowOnError>): RequestResult<ListPoliciesResponses, ListPoliciesErrors, ThrowOnError> => (options?.client ?? client).get<ListPoliciesResponses, ListPoliciesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/policies',
     ...options
 });
@@ -832,7 +1911,15 @@ export const listPolicies = <ThrowOnError extends boolean = false>(options?: Opt
  * Roles: manager, operator.
  */
 export const publishPolicy = <ThrowOnError extends boolean = false>(options: Options<PublishPolicyData, ThrowOnError>): RequestResult<PublishPolicyResponses, PublishPolicyErrors, ThrowOnError> => (options.client ?? client).post<PublishPolicyResponses, PublishPolicyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/policies',
     ...options,
     headers: {
@@ -847,7 +1934,15 @@ export const publishPolicy = <ThrowOnError extends boolean = false>(options: Opt
  * Roles: manager, operator, auditor.
  */
 export const readPolicy = <ThrowOnError extends boolean = false>(options: Options<ReadPolicyData, ThrowOnError>): RequestResult<ReadPolicyResponses, ReadPolicyErrors, ThrowOnError> => (options.client ?? client).get<ReadPolicyResponses, ReadPolicyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/policies/{version}',
     ...options
 });
@@ -860,8 +1955,129 @@ export const readPolicy = <ThrowOnError extends boolean = false>(options: Option
  * Roles: manager, operator.
  */
 export const recordCosts = <ThrowOnError extends boolean = false>(options: Options<RecordCostsData, ThrowOnError>): RequestResult<RecordCostsResponses, RecordCostsErrors, ThrowOnError> => (options.client ?? client).post<RecordCostsResponses, RecordCostsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/campaign-costs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who the caller is, and what it may do
+ *
+ * For a key and for a session of the console. `id` stands in the history as who did something.
+ *
+ * Roles: ingest, rep, manager, pool-admin, analyst, auditor, privacy, operator, downstream.
+ */
+export const readMe = <ThrowOnError extends boolean = false>(options?: Options<ReadMeData, ThrowOnError>): RequestResult<ReadMeResponses, ReadMeErrors, ThrowOnError> => (options?.client ?? client).get<ReadMeResponses, ReadMeErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/me',
+    ...options
+});
+
+/**
+ * Saved views: own ones, the team's and public ones
+ *
+ * What somebody wants to see on a screen, under a name. A saved view gives no rights: it names filters, not rows.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listSavedViews = <ThrowOnError extends boolean = false>(options?: Options<ListSavedViewsData, ThrowOnError>): RequestResult<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError> => (options?.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/saved-views',
+    ...options
+});
+
+/**
+ * Save a view
+ *
+ * At most 200 of one owner. `state` has at most 8,192 bytes as JSON.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const saveView = <ThrowOnError extends boolean = false>(options: Options<SaveViewData, ThrowOnError>): RequestResult<SaveViewResponses, SaveViewErrors, ThrowOnError> => (options.client ?? client).post<SaveViewResponses, SaveViewErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/saved-views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a saved view
+ *
+ * By the same rule as replacing it.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const removeSavedView = <ThrowOnError extends boolean = false>(options: Options<RemoveSavedViewData, ThrowOnError>): RequestResult<RemoveSavedViewResponses, RemoveSavedViewErrors, ThrowOnError> => (options.client ?? client).delete<RemoveSavedViewResponses, RemoveSavedViewErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/saved-views/{id}',
+    ...options
+});
+
+/**
+ * Replace a saved view
+ *
+ * An own one; a manager also those of the own teams, a manager of all teams and an operator those that others see.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const changeSavedView = <ThrowOnError extends boolean = false>(options: Options<ChangeSavedViewData, ThrowOnError>): RequestResult<ChangeSavedViewResponses, ChangeSavedViewErrors, ThrowOnError> => (options.client ?? client).put<ChangeSavedViewResponses, ChangeSavedViewErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/saved-views/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -896,7 +2112,15 @@ export const metrics = <ThrowOnError extends boolean = false>(options?: Options<
  * Roles: operator, analyst, manager.
  */
 export const readWaiting = <ThrowOnError extends boolean = false>(options?: Options<ReadWaitingData, ThrowOnError>): RequestResult<ReadWaitingResponses, ReadWaitingErrors, ThrowOnError> => (options?.client ?? client).get<ReadWaitingResponses, ReadWaitingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
     url: '/v1/waiting',
     ...options
 });

@@ -4,87 +4,290 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Submission = {
-    record?: 'lead' | 'won';
-    kind?: 'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import';
-    direction?: 'inbound' | 'outbound';
-    action?: string;
-    occurredAt?: string;
-    contact?: {
-        email?: string;
-        phone?: string;
-        firstName?: string;
-        lastName?: string;
-        fullName?: string;
-        company?: string;
-        jobTitle?: string;
-        message?: string;
-        externalIds?: Array<string>;
-        deviceIds?: Array<string>;
-        anonymousIds?: Array<string>;
-        ip?: string;
-        userAgent?: string;
+export type AbusePolicy = {
+    quarantineAt: number;
+    points: {
+        honeypot: number;
+        disposableDomain: number;
+        nonsenseName: number;
+        noAuthorisation: number;
+        velocityAddress?: number;
+        velocityFingerprint?: number;
     };
-    contactHeldBySender?: boolean;
-    source?: {
-        channel?: string;
-        campaign?: string;
-        medium?: string;
-        content?: string;
-        term?: string;
-        landingPage?: string;
-        referrer?: string;
-        party?: 'first' | 'second' | 'third';
-        supplier?: string;
-        authorisation?: string;
+    velocity?: {
+        windowMinutes: number;
+        address: number;
+        fingerprint: number;
     };
-    attributes?: {
-        country?: string;
-        region?: string;
-        city?: string;
-        language?: string;
-        industry?: string;
-        companySize?: number;
-        jobLevel?: 'founder-cxo' | 'director' | 'manager' | 'staff' | 'intern';
-        product?: string;
-        segment?: string;
-        budgetMinor?: number;
-    };
-    consents?: Array<{
-        purpose: 'marketing' | 'sales-contact' | 'enrichment' | 'profiling';
-        channel: 'email' | 'phone' | 'sms' | 'post' | 'any';
-        given: boolean;
-        lawfulBasis?: 'consent' | 'contract' | 'legitimate-interest' | 'legal-obligation';
-        text?: string;
-        noticeId?: string;
-        noticeVersion?: string;
-        language?: string;
-        formVersion?: string;
-        mechanism?: string;
-    }>;
-    deal?: {
-        amountMinor: number;
-        currency: string;
-        rep?: string;
-    };
-    honeypot?: string;
+    honeypotField?: string;
+    provenBy?: Array<InteractionKind>;
 };
 
-export type LeadId = string;
+export type Actor = {
+    kind: 'person' | 'service' | 'import';
+    id: string;
+};
 
-export type RepId = string;
+export type AssignmentPolicy = {
+    group: string;
+    pools: {
+        intake: string;
+        nurture: string;
+        primary: string;
+        reactivation: string;
+        reclaimed: string;
+        quarantine: string;
+    };
+    namedRules: Array<{
+        rule: string;
+        field: string;
+        anyOf: Array<string>;
+        repId: string;
+    }>;
+    filters: Array<'country' | 'product' | 'language' | 'industry' | 'tier' | 'working'>;
+    tiers: Array<{
+        scoreFrom: number;
+        minTier: number;
+    }>;
+    weights: {
+        tierMatch: number;
+        industry: number;
+        sameCountry: number;
+        language: number;
+        freeCapacity: number;
+    };
+    ranked: boolean;
+    tieBreak: 'round-robin' | 'least-loaded';
+    waitingAlertHours?: number;
+};
 
-export type SubmissionId = string;
+export type Attributes = {
+    country?: string;
+    region?: string;
+    city?: string;
+    language?: string;
+    industry?: string;
+    companySize?: number;
+    jobLevel?: 'founder-cxo' | 'director' | 'manager' | 'staff' | 'intern';
+    product?: string;
+    segment?: string;
+    budgetMinor?: number;
+};
 
-export type Money = {
-    amountMinor: number;
+export type AttributionRow = {
+    group?: {
+        [key: string]: string;
+    };
+    links?: {
+        [key: string]: string;
+    };
+    channel?: string;
+    campaign?: string;
+    credits: {
+        [key in CreditModel]?: Credit;
+    };
+    before?: {
+        [key in CreditModel]?: Credit;
+    };
+    because?: Array<CreditCause>;
+    moreBecause?: number;
+};
+
+export type Because = {
+    code: string;
+    text: string;
+    eventId: string | null;
+    at: string | null;
+    policy: PolicyRef | null;
+};
+
+export type CalendarRules = {
+    zone: string;
+    weekly: [
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>,
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>,
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>,
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>,
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>,
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>,
+        Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>
+    ];
+    holidays: Array<string>;
+    makeUpDays: Array<{
+        date: string;
+        windows: Array<{
+            fromMinute: number;
+            toMinute: number;
+        }>;
+    }>;
+};
+
+export type CampaignCost = {
+    channel?: string;
+    campaign?: string;
+    from: string;
+    to?: string;
+    amount: string;
     currency: string;
 };
 
-export type Defect = {
-    field: string;
-    code: string;
-    message: string;
+export type CampaignRow = {
+    group?: {
+        [key: string]: string;
+    };
+    links?: {
+        [key: string]: string;
+    };
+    channel?: string;
+    campaign?: string;
+    leads: number;
+    opportunities: number;
+    wins: number;
+    amounts: Array<{
+        currency: string;
+        value: string;
+        cost: string | null;
+        cac: string | null;
+        roi: number | null;
+    }>;
+};
+
+export type Candidate = {
+    repId: string;
+    excluded: string | null;
+    points: number | null;
+    onHand: number;
+};
+
+export type CohortRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    captured: number;
+    mql: number;
+    sql: number;
+    opportunity: number;
+    customer: number;
+    mqlShare: number | null;
+    sqlShare: number | null;
+    opportunityShare: number | null;
+    customerShare: number | null;
+    mqlDays: number | null;
+    sqlDays: number | null;
+    opportunityDays: number | null;
+    customerDays: number | null;
+};
+
+export type ComebackPolicy = {
+    lost: 'reactivate' | 'tell-last-owner';
+    disqualified: 'reactivate' | 'tell-last-owner';
+    customer: 'reactivate' | 'tell-last-owner';
+    actions: Array<string>;
+    freshDays: number;
+    againAfterHours: number;
+};
+
+export type ConsentChannel = 'email' | 'phone' | 'sms' | 'post' | 'any';
+
+export type ConsentPolicy = {
+    controller: string;
+    jurisdiction: string;
+    gates: Array<{
+        act: string;
+        purpose: Purpose;
+        channel: ConsentChannel;
+        bases: Array<LawfulBasis>;
+        default: 'allow' | 'deny';
+    }>;
+};
+
+export type ConsentRow = {
+    subjectId: string;
+    leadId: string;
+    records: Array<{
+        recordId: string;
+        purpose: string;
+        channel: string;
+        state: 'given' | 'refused' | 'withdrawn';
+        lawfulBasis: string | null;
+        since: string;
+        eventId: string;
+        isUnproven?: boolean;
+    }>;
+};
+
+export type ConsentStateRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    purpose: string;
+    channel: string;
+    state: 'given' | 'refused' | 'withdrawn';
+    persons: number;
+    proven: number;
+    unproven: number;
+};
+
+export type ConservationRow = {
+    sender: string;
+    hour: string | null;
+    kind: 'submissions' | 'repeats' | 'unverified' | 'unmapped' | 'unread' | 'unsent' | 'notified' | 'aside';
+    received: number;
+    accepted: number;
+    duplicate: number;
+    refused: number;
+    quarantined: number;
+    waiting: number;
+    aside: number;
+    undecided: number;
+    balance: number;
+    note: string | null;
+    missing: Array<string>;
+};
+
+export type Contact = {
+    email?: string;
+    phone?: string;
+    firstName?: string;
+    lastName?: string;
+    fullName?: string;
+    company?: string;
+    jobTitle?: string;
+    message?: string;
+    externalIds?: Array<string>;
+    deviceIds?: Array<string>;
+    anonymousIds?: Array<string>;
+    ip?: string;
+    userAgent?: string;
 };
 
 export type ContactRef = {
@@ -93,51 +296,301 @@ export type ContactRef = {
     holds: Array<string>;
 };
 
-export type LeadRow = {
-    leadId: LeadId;
-    subjectId: string;
-    stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-    isQuarantined: boolean;
-    quarantine?: {
-        reasons: Array<{
-            code: string;
-            points: number;
-        }>;
-        points: number;
-        bar: number;
-        since: string;
-        reviewRequestedAt: string | null;
+export type ConversionKind = 'mql' | 'sql' | 'opportunity' | 'won';
+
+export type ConvertedSum = {
+    currency: string;
+    amount: string;
+    rates: Array<ExchangeRate>;
+    withoutRate?: Array<{
+        currency: string;
+        amount: string;
+    }>;
+};
+
+export type CountByReason = {
+    code: string;
+    reps: number;
+};
+
+export type Credit = {
+    count: number;
+    value: Array<{
+        currency: string;
+        amount: string;
+    }>;
+    basis?: string;
+    removalEffect?: number;
+    shapleyValue?: number;
+    error?: number;
+};
+
+export type CreditCause = {
+    eventId: string;
+    type: string;
+    position: number;
+    leadId: string;
+};
+
+export type CreditModel = 'first' | 'last' | 'last-non-direct' | 'linear' | 'u' | 'w' | 'full-path' | 'j' | 'inverse-j' | 'time-decay' | 'markov' | 'shapley';
+
+export type CycleTimeRow = {
+    links?: {
+        [key: string]: string;
     };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    wins: number;
+    medianDays: number | null;
+    p90Days: number | null;
+};
+
+export type DataQualityRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    sender: string;
+    field: string;
+    code: string;
+    defects: number;
+    submissions: number;
+    share: number | null;
+    refused: number;
+};
+
+export type Defect = {
+    field: string;
+    code: string;
+    message: string;
+};
+
+export type Direction = 'inbound' | 'outbound';
+
+export type DroppedMessage = {
+    group: string;
+    topic: string;
+    partition: number;
+    offset: number;
+    code: string;
+    reason: string;
+    droppedAt: string;
+    by: string;
+    because: string;
+};
+
+export type DuplicateRow = {
+    leadId: string;
+    otherLeadId: string;
+    because: Array<string>;
+    foundAt: string;
+    state: 'open' | 'dismissed';
+};
+
+export type EventMetadata = {
+    occurredAt: string;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string;
+    policy?: PolicyRef;
+    traceparent?: string;
+    format?: number;
+};
+
+export type ExchangeRate = {
+    currency: string;
+    perUnit: string;
+    from: string;
+};
+
+export type ExportJob = {
+    exportId: string;
+    of: TableSource;
+    form: TableForm;
+    parameters: {
+        [key: string]: string | number;
+    };
+    askedBy: string;
+    askedAt: string;
+    state: ExportState;
+    attempts: number;
+    position: number | null;
+    rows: number;
+    total: number | null;
+    sizeBytes: number;
+    failure: string | null;
+    endedAt: string | null;
+};
+
+export type ExportOrder = {
+    /**
+     * `leads`, or the name of a report.
+     */
+    of: TableSource;
+    /**
+     * A file of text, or an Excel workbook.
+     */
+    form: TableForm;
+    /**
+     * As in the query of the list or report; `limit` and `after` of a list do not count.
+     */
+    parameters?: {
+        [key: string]: string | number;
+    };
+};
+
+export type ExportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export type FairnessRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    team: string;
+    repId: string;
+    rep: string;
+    assigned: number;
+    equalShare: number;
+    difference: number;
+    gini: number;
+};
+
+export type FindOutcome = 'found' | 'nothing' | 'not-allowed' | 'not-indexed';
+
+export type FindRequest = {
+    /**
+     * An id of a lead, a submission, an event, a rep or a pool, a UUID alone, a position, the handle of a rep, an e-mail address or a phone number in any spelling, or an id of a source system as `system:id`.
+     */
+    what: string;
+};
+
+export type FindWay = 'lead-id' | 'submission-id' | 'event-id' | 'position' | 'rep' | 'pool' | 'email' | 'phone' | 'source-id';
+
+export type FlowRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    from: Stage;
+    to: Stage;
+    isReturn: boolean;
+    moves: number;
+    leads: number;
+    medianHours: number | null;
+};
+
+export type FollowUpPolicy = {
+    respond: Array<{
+        rule: string;
+        actions?: Array<string>;
+        scoreFrom?: number;
+        minutes?: number;
+        elapsed?: boolean;
+        workingDays?: number;
+    }>;
+    supervisorAfterHours: number;
+    reclaimUntouchedAfterWorkingDays: number;
+    protection: {
+        defaultDays: number;
+        extensionDays: number;
+        maximumDays: number;
+    };
+    tasks: Array<{
+        node: string;
+        afterDays: number;
+    }>;
+    coolDownDays: number;
+};
+
+export type FollowUpRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    leads: number;
+    tasks: number;
+    tasksPerLead: number | null;
+    done: number;
+    doneLate: number;
+    overdue: number;
+    open: number;
+    rate: number | null;
+};
+
+export type Found = {
+    kind: 'lead' | 'submission' | 'event' | 'rep' | 'pool';
+    by: FindWay;
+    id: string;
+    leadId?: string;
+    position?: number;
+    isCertain: boolean;
+    link: string;
+};
+
+export type FunnelRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    stage: Stage;
+    reached: number;
+    now: number;
+    conversion: number | null;
+    medianHours: number | null;
+    skipped?: number;
+    returned?: number;
+};
+
+export type IdentityPolicy = {
+    mailProviders: Array<{
+        domains: Array<string>;
+        ignoresDots: boolean;
+        tagAfter: '+' | '-' | 'none';
+    }>;
+    merge?: 'review' | 'automatic';
+};
+
+export type InteractionKind = 'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import';
+
+export type JobLevelWords = {
+    means: 'founder-cxo' | 'director' | 'manager' | 'staff' | 'intern' | 'nothing' | 'support' | 'former' | 'deputy' | 'others';
+    words: Array<string>;
+};
+
+export type LawfulBasis = 'consent' | 'contract' | 'legitimate-interest' | 'legal-obligation';
+
+export type LeadRow = {
+    leadId: string;
+    subjectId: string;
+    stage: Stage;
+    isQuarantined: boolean;
+    quarantine?: Quarantine;
     ownerKind: 'pool' | 'rep';
     ownerId: string;
     score: number | null;
     sender: string;
     channel: string;
     campaign: string;
-    source: {
-        channel: string;
-        campaign: string;
-        medium?: string;
-        content?: string;
-        term?: string;
-        landingPage?: string;
-        referrer?: string;
-        party: 'first' | 'second' | 'third';
-        supplier?: string;
-        authorisation?: string;
-    };
-    attributes: {
-        country?: string;
-        region?: string;
-        city?: string;
-        language?: string;
-        industry?: string;
-        companySize?: number;
-        jobLevel?: 'founder-cxo' | 'director' | 'manager' | 'staff' | 'intern';
-        product?: string;
-        segment?: string;
-        budgetMinor?: number;
-    };
+    source: Source;
+    attributes: Attributes;
     attributesFrom?: {
         [key: string]: {
             id: string;
@@ -150,34 +603,158 @@ export type LeadRow = {
     defects: Array<Defect>;
     moreDefects?: number;
     capturedAt: string;
+    originAt?: string;
     lastActivityAt: string;
     reachedAt: {
-        [key: string]: string;
+        [key in Stage]?: string;
     };
     assignments: number;
     assignedAt: string | null;
     reclaims: number;
     interactions: number;
-    touches: Array<{
-        eventId: string;
-        at: string;
-        revision: number;
-        channel: string;
-        campaign: string;
-        via?: LeadId;
-    }>;
+    touches: Array<TouchRow>;
     moreTouches?: number;
     wonAt: string | null;
     value: Money | null;
     deals?: Array<{
-        via: LeadId | null;
+        via: string | null;
         wonAt: string;
         value: Money;
     }>;
     lossReason: string | null;
-    mergedInto?: LeadId;
-    merged?: Array<LeadId>;
-    wasMergedInto?: Array<LeadId>;
+    mergedInto?: string;
+    merged?: Array<string>;
+    wasMergedInto?: Array<string>;
+};
+
+export type LossReason = 'budget' | 'timing' | 'competitor' | 'no-need' | 'unreachable' | 'duplicate' | 'invalid' | 'consent-withdrawn' | 'other';
+
+export type LossRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    outcome: 'lost' | 'disqualified';
+    reason: string;
+    losses: number;
+    share: number | null;
+    medianDays: number | null;
+};
+
+export type Money = {
+    amountMinor: number;
+    currency: string;
+};
+
+export type MoneyPolicy = {
+    reportCurrency: string;
+    rates: Array<ExchangeRate>;
+};
+
+export type Owner = {
+    kind: 'pool';
+    poolId: string;
+} | {
+    kind: 'rep';
+    repId: string;
+};
+
+export type PipelineRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    stage: Stage;
+    ownerKind: string;
+    ownerId: string;
+    leads: number;
+    medianHours?: number | null;
+    amounts?: Array<{
+        currency: string;
+        amount: string;
+    }>;
+};
+
+export type PolicyDocument = {
+    name: string;
+    currency: string;
+    phoneRegion: string;
+    intake?: {
+        repeatWindowMinutes: number;
+        visitDays?: number;
+    };
+    deals?: {
+        waitForLeadDays: number;
+    };
+    money?: MoneyPolicy;
+    comeback?: ComebackPolicy;
+    calendars: {
+        [key: string]: CalendarRules;
+    };
+    defaultCalendar: string;
+    scoring: ScoringPolicy;
+    qualification: QualificationPolicy;
+    assignment: AssignmentPolicy;
+    followUp: FollowUpPolicy;
+    abuse: AbusePolicy;
+    consent: ConsentPolicy;
+    attribution: {
+        lookBackDays: number | null;
+    };
+    identity?: IdentityPolicy;
+    jobLevels?: Array<JobLevelWords>;
+    senders?: {
+        [key: string]: SenderPolicy;
+    };
+};
+
+export type PolicyRef = {
+    name: string;
+    version: number;
+};
+
+export type PolicyVersion = {
+    name: string;
+    version: number;
+    publishedAt: string;
+    by: string;
+    state: 'in-force' | 'superseded' | 'set-aside';
+    defects: Array<{
+        path: string;
+        code: string;
+        reason: string;
+        remedy: string;
+    }>;
+};
+
+export type Pool = {
+    poolId: string;
+    grouping: 'department' | 'channel' | 'region' | 'custom';
+    claimsPerDay: number;
+    minTier: number;
+};
+
+export type PoolRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    pool: string;
+    stock: number;
+    inflow: number;
+    outflow: number;
+    oldestHours: number | null;
+    medianHours: number | null;
+    dueIn7Days: number;
 };
 
 export type PublishablePolicy = {
@@ -264,7 +841,7 @@ export type PublishablePolicy = {
             rule: string;
             points: number;
             capGroup: string;
-            kinds?: Array<'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import'>;
+            kinds?: Array<InteractionKind>;
             actions?: Array<string>;
         }>;
         caps: {
@@ -281,7 +858,7 @@ export type PublishablePolicy = {
             rule: string;
             points: number;
             capGroup: string;
-            kinds?: Array<'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import'>;
+            kinds?: Array<InteractionKind>;
             actions?: Array<string>;
         }>;
         quickReply: {
@@ -312,7 +889,7 @@ export type PublishablePolicy = {
             rule: string;
             field: string;
             anyOf: Array<string>;
-            repId: RepId;
+            repId: string;
         }>;
         filters: Array<'country' | 'product' | 'language' | 'industry' | 'tier' | 'working'>;
         tiers: Array<{
@@ -368,16 +945,16 @@ export type PublishablePolicy = {
             fingerprint: number;
         };
         honeypotField?: string;
-        provenBy?: Array<'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import'>;
+        provenBy?: Array<InteractionKind>;
     };
     consent: {
         controller: string;
         jurisdiction: string;
         gates: Array<{
             act: string;
-            purpose: 'marketing' | 'sales-contact' | 'enrichment' | 'profiling';
-            channel: 'email' | 'phone' | 'sms' | 'post' | 'any';
-            bases: Array<'consent' | 'contract' | 'legitimate-interest' | 'legal-obligation'>;
+            purpose: Purpose;
+            channel: ConsentChannel;
+            bases: Array<LawfulBasis>;
             default: 'allow' | 'deny';
         }>;
     };
@@ -404,101 +981,15 @@ export type PublishablePolicy = {
     };
 };
 
-export type LeadDetail = {
-    position: number;
-    lead: LeadRow;
-    owner: {
-        kind: 'pool';
-        poolId: string;
-    } | {
-        kind: 'rep';
-        repId: RepId;
-    };
-    consents: {
-        subjectId: string;
-        leadId: LeadId;
-        records: Array<{
-            recordId: string;
-            purpose: string;
-            channel: string;
-            state: 'given' | 'refused' | 'withdrawn';
-            lawfulBasis: string | null;
-            since: string;
-            eventId: string;
-            isUnproven?: boolean;
-            text?: string | null;
-        }>;
-    } | null;
-    mergedConsents?: Array<{
-        subjectId: string;
-        leadId: LeadId;
-        records: Array<{
-            recordId: string;
-            purpose: string;
-            channel: string;
-            state: 'given' | 'refused' | 'withdrawn';
-            lawfulBasis: string | null;
-            since: string;
-            eventId: string;
-            isUnproven?: boolean;
-        }>;
-    }>;
-    timeline: Array<{
-        id: string;
-        type: string;
-        stream: string;
-        revision: number;
-        position: number;
-        data: unknown;
-        meta: {
-            occurredAt: string;
-            recordedAt: string;
-            actor: {
-                kind: 'person' | 'service' | 'import';
-                id: string;
-            };
-            correlationId: string;
-            causationId: string;
-            policy?: {
-                name: string;
-                version: number;
-            };
-            traceparent?: string;
-            format?: number;
-        };
-        isUnknown?: true;
-    }>;
-    contact?: {
-        [key: string]: unknown;
-    } | null;
-    isContactMasked?: true;
-    dropped?: Array<{
-        group: string;
-        topic: string;
-        partition: number;
-        offset: number;
-        code: string;
-        reason: string;
-        droppedAt: string;
-        by: string;
-        because: string;
-    }>;
+export type PublishablePool = {
+    poolId: string;
+    grouping: 'department' | 'channel' | 'region' | 'custom';
+    claimsPerDay: number;
+    minTier: number;
 };
 
-export type SubmissionRow = {
-    submissionId: SubmissionId;
-    sender: string;
-    outcome: 'accepted' | 'duplicate' | 'refused' | 'quarantined' | 'waiting';
-    leadId: LeadId | null;
-    defects: Array<Defect>;
-    moreDefects?: number;
-    at: string;
-    receivedHour?: string;
-    recordedHour?: string;
-};
-
-export type Rep = {
-    repId: RepId;
+export type PublishableRep = {
+    repId: string;
     handle: string;
     team: string;
     isWorking: boolean;
@@ -511,243 +1002,784 @@ export type Rep = {
     capacity: number;
 };
 
-export type Pool = {
-    poolId: string;
-    grouping: 'department' | 'channel' | 'region' | 'custom';
-    claimsPerDay: number;
-    minTier: number;
+export type Purpose = 'marketing' | 'sales-contact' | 'enrichment' | 'profiling';
+
+export type QualificationPolicy = {
+    sqlAt: number;
+    mqlAt: number;
+    bantSqlAt: number;
+    reactivateBelow: number;
+    idleDays: number;
 };
 
-export type PolicyDocument = {
-    name: string;
-    currency: string;
-    phoneRegion: string;
-    intake?: {
-        repeatWindowMinutes: number;
-        visitDays?: number;
-    };
-    deals?: {
-        waitForLeadDays: number;
-    };
-    money?: {
-        reportCurrency: string;
-        rates: Array<{
-            currency: string;
-            perUnit: string;
-            from: string;
-        }>;
-    };
-    comeback?: {
-        lost: 'reactivate' | 'tell-last-owner';
-        disqualified: 'reactivate' | 'tell-last-owner';
-        customer: 'reactivate' | 'tell-last-owner';
-        actions: Array<string>;
-        freshDays: number;
-        againAfterHours: number;
-    };
-    calendars: {
-        [key: string]: {
-            zone: string;
-            weekly: [
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>,
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>,
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>,
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>,
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>,
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>,
-                Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>
-            ];
-            holidays: Array<string>;
-            makeUpDays: Array<{
-                date: string;
-                windows: Array<{
-                    fromMinute: number;
-                    toMinute: number;
-                }>;
-            }>;
-        };
-    };
-    defaultCalendar: string;
-    scoring: {
-        halfLifeDays: number;
-        fit: Array<{
-            rule: string;
-            points: number;
-            field: string;
-            anyOf?: Array<string | number | boolean>;
-            atLeast?: number;
-        }>;
-        behaviour: Array<{
-            rule: string;
-            points: number;
-            capGroup: string;
-            kinds?: Array<'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import'>;
-            actions?: Array<string>;
-        }>;
-        caps: {
-            [key: string]: number;
-        };
-        negativeFit: Array<{
-            rule: string;
-            points: number;
-            field: string;
-            anyOf?: Array<string | number | boolean>;
-            atLeast?: number;
-        }>;
-        negativeBehaviour: Array<{
-            rule: string;
-            points: number;
-            capGroup: string;
-            kinds?: Array<'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import'>;
-            actions?: Array<string>;
-        }>;
-        quickReply: {
-            rule: string;
-            points: number;
-            withinMinutes: number;
-            capGroup: string;
-        };
-    };
-    qualification: {
-        sqlAt: number;
-        mqlAt: number;
-        bantSqlAt: number;
-        reactivateBelow: number;
-        idleDays: number;
-    };
-    assignment: {
-        group: string;
-        pools: {
-            intake: string;
-            nurture: string;
-            primary: string;
-            reactivation: string;
-            reclaimed: string;
-            quarantine: string;
-        };
-        namedRules: Array<{
-            rule: string;
-            field: string;
-            anyOf: Array<string>;
-            repId: RepId;
-        }>;
-        filters: Array<'country' | 'product' | 'language' | 'industry' | 'tier' | 'working'>;
-        tiers: Array<{
-            scoreFrom: number;
-            minTier: number;
-        }>;
-        weights: {
-            tierMatch: number;
-            industry: number;
-            sameCountry: number;
-            language: number;
-            freeCapacity: number;
-        };
-        ranked: boolean;
-        tieBreak: 'round-robin' | 'least-loaded';
-        waitingAlertHours?: number;
-    };
-    followUp: {
-        respond: Array<{
-            rule: string;
-            actions?: Array<string>;
-            scoreFrom?: number;
-            minutes?: number;
-            elapsed?: boolean;
-            workingDays?: number;
-        }>;
-        supervisorAfterHours: number;
-        reclaimUntouchedAfterWorkingDays: number;
-        protection: {
-            defaultDays: number;
-            extensionDays: number;
-            maximumDays: number;
-        };
-        tasks: Array<{
-            node: string;
-            afterDays: number;
-        }>;
-        coolDownDays: number;
-    };
-    abuse: {
-        quarantineAt: number;
-        points: {
-            honeypot: number;
-            disposableDomain: number;
-            nonsenseName: number;
-            noAuthorisation: number;
-            velocityAddress?: number;
-            velocityFingerprint?: number;
-        };
-        velocity?: {
-            windowMinutes: number;
-            address: number;
-            fingerprint: number;
-        };
-        honeypotField?: string;
-        provenBy?: Array<'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import'>;
-    };
-    consent: {
-        controller: string;
-        jurisdiction: string;
-        gates: Array<{
-            act: string;
-            purpose: 'marketing' | 'sales-contact' | 'enrichment' | 'profiling';
-            channel: 'email' | 'phone' | 'sms' | 'post' | 'any';
-            bases: Array<'consent' | 'contract' | 'legitimate-interest' | 'legal-obligation'>;
-            default: 'allow' | 'deny';
-        }>;
-    };
-    attribution: {
-        lookBackDays: number | null;
-    };
-    identity?: {
-        mailProviders: Array<{
-            domains: Array<string>;
-            ignoresDots: boolean;
-            tagAfter: '+' | '-' | 'none';
-        }>;
-        merge?: 'review' | 'automatic';
-    };
-    jobLevels?: Array<{
-        means: 'founder-cxo' | 'director' | 'manager' | 'staff' | 'intern' | 'nothing' | 'support' | 'former' | 'deputy' | 'others';
-        words: Array<string>;
+export type Quarantine = {
+    reasons: Array<{
+        code: string;
+        points: number;
     }>;
-    senders?: {
-        [key: string]: {
-            country?: string;
-            honeypot?: string;
+    points: number;
+    bar: number;
+    since: string;
+    reviewRequestedAt: string | null;
+};
+
+export type Reach = {
+    count: number;
+    reps: Array<string>;
+    excluded: Array<CountByReason>;
+};
+
+export type ReclamationRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    rule: string;
+    repId: string;
+    reclaimed: number;
+    takenAgain: number;
+};
+
+export type Rep = {
+    repId: string;
+    handle: string;
+    team: string;
+    isWorking: boolean;
+    calendar: string;
+    countries: Array<string>;
+    products: Array<string>;
+    languages: Array<string>;
+    industries: Array<string>;
+    tier: number;
+    capacity: number;
+};
+
+export type RepRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    repId: string;
+    rep: string;
+    team: string;
+    assigned: number;
+    claimed: number;
+    answered: number;
+    inTime: number;
+    reclaimed: number;
+    won: number;
+    amounts: Array<{
+        currency: string;
+        amount: string;
+    }>;
+    held: number;
+};
+
+export type ReportLead = {
+    leadId: string | null;
+    submissionId?: string;
+    at: string | null;
+    value?: number;
+    amount?: {
+        currency: string;
+        amount: string;
+    };
+    credit?: number;
+    lead: LeadRow | null;
+};
+
+export type ReportManifest = {
+    format: 1;
+    report: string;
+    parameters: {
+        [key: string]: string | number;
+    };
+    position: number;
+    policy: {
+        name: string;
+        version: number;
+    };
+    reps: Array<string> | null;
+    reportVersion: number;
+    rows: number;
+    sha256: string;
+};
+
+export type ResponseRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    assignments: number;
+    answered: number;
+    inTime: number;
+    late: number;
+    open: number;
+    p50Minutes: number | null;
+    p90Minutes: number | null;
+    p95Minutes: number | null;
+    p50WorkingMinutes: number | null;
+    p90WorkingMinutes: number | null;
+    p95WorkingMinutes: number | null;
+    breached: number;
+    toldLate: number;
+    answeredLate: number;
+    unanswered: number;
+    reclaimed: number;
+};
+
+export type Role = 'ingest' | 'rep' | 'manager' | 'pool-admin' | 'analyst' | 'auditor' | 'privacy' | 'operator' | 'downstream';
+
+export type SavedView = {
+    id: string;
+    name: string;
+    screen: string;
+    state: {
+        [key: string]: string | number | boolean | Array<string | number | boolean>;
+    };
+    visibility: Visibility;
+    pinned: boolean;
+    team: string | null;
+    owner: string;
+    updatedAt: string;
+};
+
+export type SavedViewDraft = {
+    name: string;
+    screen: string;
+    state: {
+        [key: string]: string | number | boolean | Array<string | number | boolean>;
+    };
+    visibility?: Visibility;
+    pinned?: boolean;
+    team?: string;
+};
+
+export type ScoringPolicy = {
+    halfLifeDays: number;
+    fit: Array<{
+        rule: string;
+        points: number;
+        field: string;
+        anyOf?: Array<string | number | boolean>;
+        atLeast?: number;
+    }>;
+    behaviour: Array<{
+        rule: string;
+        points: number;
+        capGroup: string;
+        kinds?: Array<InteractionKind>;
+        actions?: Array<string>;
+    }>;
+    caps: {
+        [key: string]: number;
+    };
+    negativeFit: Array<{
+        rule: string;
+        points: number;
+        field: string;
+        anyOf?: Array<string | number | boolean>;
+        atLeast?: number;
+    }>;
+    negativeBehaviour: Array<{
+        rule: string;
+        points: number;
+        capGroup: string;
+        kinds?: Array<InteractionKind>;
+        actions?: Array<string>;
+    }>;
+    quickReply: {
+        rule: string;
+        points: number;
+        withinMinutes: number;
+        capGroup: string;
+    };
+};
+
+export type SenderPolicy = {
+    country?: string;
+    honeypot?: string;
+};
+
+export type SignIn = 'key' | 'link' | 'oidc';
+
+export type SlaRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    rule: string;
+    assignments: number;
+    inTime: number;
+    late: number;
+    open: number;
+    breached: number;
+    supervisorAlerts: number;
+    toldLate?: number;
+    withdrawn?: number;
+    medianMinutes: number | null;
+};
+
+export type Source = {
+    channel: string;
+    campaign: string;
+    medium?: string;
+    content?: string;
+    term?: string;
+    landingPage?: string;
+    referrer?: string;
+    party: 'first' | 'second' | 'third';
+    supplier?: string;
+    authorisation?: string;
+};
+
+export type SourceRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    channel: string;
+    campaign: string;
+    leads: number;
+    opportunities?: number;
+    wins: number;
+    value: number | null;
+    currency: string | null;
+    amounts?: Array<{
+        currency: string;
+        amount: string;
+    }>;
+    inReportCurrency?: ConvertedSum;
+    first: number;
+    last: number;
+    linear: number;
+};
+
+export type Stage = 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
+
+export type StageTimeRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    stage: Stage;
+    leads: number;
+    stays: number;
+    medianHours: number | null;
+    p90Hours: number | null;
+    stillIn: number;
+    medianHoursStillIn: number | null;
+};
+
+export type Submission = {
+    record?: 'lead' | 'won';
+    kind?: InteractionKind;
+    direction?: Direction;
+    action?: string;
+    occurredAt?: string;
+    contact?: Contact;
+    contactHeldBySender?: boolean;
+    source?: SubmittedSource;
+    attributes?: {
+        country?: string;
+        region?: string;
+        city?: string;
+        language?: string;
+        industry?: string;
+        companySize?: number;
+        jobLevel?: 'founder-cxo' | 'director' | 'manager' | 'staff' | 'intern';
+        product?: string;
+        segment?: string;
+        budgetMinor?: number;
+    };
+    consents?: Array<SubmittedConsent>;
+    deal?: SubmittedDeal;
+    honeypot?: string;
+};
+
+export type SubmissionCountRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    sender: string;
+    submissions: number;
+    accepted: number;
+    duplicate: number;
+    quarantined: number;
+    waiting: number;
+    refused: number;
+};
+
+export type SubmissionOutcome = 'accepted' | 'duplicate' | 'refused' | 'quarantined' | 'waiting';
+
+export type SubmissionRow = {
+    submissionId: string;
+    sender: string;
+    outcome: SubmissionOutcome;
+    leadId: string | null;
+    defects: Array<Defect>;
+    moreDefects?: number;
+    at: string;
+    receivedHour?: string;
+    recordedHour?: string;
+};
+
+export type SubmittedConsent = {
+    purpose: Purpose;
+    channel: ConsentChannel;
+    given: boolean;
+    lawfulBasis?: LawfulBasis;
+    text?: string;
+    noticeId?: string;
+    noticeVersion?: string;
+    language?: string;
+    formVersion?: string;
+    mechanism?: string;
+};
+
+export type SubmittedDeal = {
+    amountMinor: number;
+    currency: string;
+    rep?: string;
+};
+
+export type SubmittedSource = {
+    channel?: string;
+    campaign?: string;
+    medium?: string;
+    content?: string;
+    term?: string;
+    landingPage?: string;
+    referrer?: string;
+    party?: 'first' | 'second' | 'third';
+    supplier?: string;
+    authorisation?: string;
+};
+
+export type TableForm = 'csv' | 'xlsx';
+
+export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions';
+
+export type TeamRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    team: string;
+    reps: number;
+    assigned: number;
+    claimed: number;
+    answered: number;
+    inTime: number;
+    reclaimed: number;
+    won: number;
+    amounts: Array<{
+        currency: string;
+        amount: string;
+    }>;
+    held: number;
+};
+
+export type TimelineEntry = {
+    id: string;
+    type: string;
+    stream: string;
+    revision: number;
+    position: number;
+    data: unknown;
+    meta: EventMetadata;
+    isUnknown?: true;
+};
+
+export type TouchRow = {
+    eventId: string;
+    at: string;
+    revision: number;
+    channel: string;
+    campaign: string;
+    via?: string;
+};
+
+export type TracedTouch = {
+    eventId: string;
+    at: string;
+    channel: string;
+    campaign: string;
+    roles: Array<'lead-creation' | 'opportunity-creation'>;
+    isOut?: 'after-conversion' | 'before-look-back' | 'before-last-conversion';
+    credits: {
+        [key in CreditModel]?: {
+            weight: number;
+            amount: string | null;
         };
     };
+};
+
+export type Visibility = 'private' | 'team' | 'public';
+
+export type Wait = {
+    for: string;
+    until: string | null;
+    isDue: boolean;
+    text: string;
+};
+
+export type SubmitBatchBody = Array<Submission>;
+
+export type SubmitImportBody = {
+    rows: Array<{
+        /**
+         * The row's own id at its source: sent again, it is repeated. Absent: its content.
+         */
+        idempotencyKey?: string;
+        /**
+         * As the body of POST /v1/leads; checked row by row.
+         */
+        submission: unknown;
+        /**
+         * What of the row could not be read and was left out; recorded as defects of the lead.
+         */
+        mended?: Array<Defect>;
+    }>;
+};
+
+export type LogInteractionBody = {
+    repId?: string;
+    occurredAt?: string;
+    kind: InteractionKind;
+    direction: Direction;
+    action?: string;
+    result?: string;
+};
+
+export type ClaimBody = {
+    repId?: string;
+};
+
+export type ReleaseBody = {
+    repId?: string;
+    reason?: string;
+};
+
+export type QualifyBody = {
+    repId?: string;
+    items: {
+        budget: number;
+        authority: number;
+        need: number;
+        timing: number;
+    };
+};
+
+export type OpenOpportunityBody = {
+    repId?: string;
+    occurredAt?: string;
+    expected?: {
+        amountMinor: number;
+        currency: string;
+    };
+};
+
+export type WinBody = {
+    repId?: string;
+    occurredAt?: string;
+    value: {
+        amountMinor: number;
+        currency: string;
+    };
+};
+
+export type LoseBody = {
+    repId?: string;
+    reason: LossReason;
+    note?: string;
+};
+
+export type DisqualifyBody = {
+    repId?: string;
+    reason: LossReason;
+    note?: string;
+};
+
+export type TransferBody = {
+    to?: {
+        kind: 'rep';
+        repId: string;
+    } | {
+        kind: 'pool';
+        poolId: string;
+    } | {
+        kind: 'rules';
+    };
+    from?: string;
+    reason?: string;
+};
+
+export type RecycleBody = {
+    repId?: string;
+};
+
+export type ReleaseFromQuarantineBody = {
+    reason?: string;
+};
+
+export type MergeBody = {
+    otherLeadId: string;
+    reason?: string;
+};
+
+export type UnmergeBody = {
+    reason?: string;
+};
+
+export type DismissDuplicateBody = {
+    otherLeadId: string;
+    reason?: string;
+};
+
+export type WithdrawConsentBody = {
+    purpose?: Purpose;
+    channel?: ConsentChannel;
+    method?: string;
+    reason?: string;
+};
+
+export type KeepReportRunBody = {
+    /**
+     * Its name.
+     */
+    report: 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions';
+    /**
+     * As in the query of the report.
+     */
+    parameters?: {
+        [key: string]: string | number;
+    };
+};
+
+export type RunReportAgainRow = {
+    [key: string]: unknown;
+};
+
+export type ChangeRepsBody = Array<PublishableRep>;
+
+export type RecordCostsBody = Array<CampaignCost>;
+
+export type ChangePoolsBody = Array<PublishablePool>;
+
+export type ListSchemasRow = {
+    /**
+     * Where it is here; below `/schemas`, as in the repository.
+     */
+    url: string;
+    /**
+     * Its `$id`; of an event, what `ce_dataschema` says.
+     */
+    id: string | null;
+    title: string;
+};
+
+export type AssignmentTable = {
+    leadId: string;
+    assignmentNo: number;
+    eventId: string;
+    at: string;
+    repId: string;
+    group: string;
+    tieBreak: {
+        strategy: string;
+        reason: string;
+    };
+    policy: PolicyRef | null;
+    agrees: boolean;
+    candidates: Array<Candidate>;
+};
+
+export type ChangeNotice = {
+    position: number;
+    at: string;
+    kinds: Array<string>;
+    leads: Array<string>;
+    hasMore: boolean;
 };
 
 export type CommandDone = {
-    leadId: LeadId;
+    leadId: string;
     revision: number;
     events: Array<{
         id: string;
         type: string;
+    }>;
+};
+
+export type CostsRecorded = {
+    recorded: number;
+    unchanged: number;
+};
+
+export type DuplicatePage = {
+    position: number;
+    rows: Array<DuplicateRow>;
+    next: string | null;
+    total?: number;
+};
+
+export type EventPage = {
+    events: Array<TimelineEntry>;
+    next: number | null;
+    head: number;
+};
+
+export type FindAnswer = {
+    found: Array<Found>;
+    readings: Array<{
+        by: FindWay;
+        outcome: FindOutcome;
+    }>;
+};
+
+export type LeadAttribution = {
+    position: number;
+    leadId: string;
+    conversion: ConversionKind;
+    lookBackDays: number | null;
+    conversions: Array<{
+        eventId: string;
+        at: string;
+        value: {
+            currency: string;
+            amount: string;
+        } | null;
+        touches: Array<TracedTouch>;
+    }>;
+};
+
+export type LeadDetail = {
+    position: number;
+    lead: LeadRow;
+    owner: Owner;
+    consents: {
+        subjectId: string;
+        leadId: string;
+        records: Array<{
+            recordId: string;
+            purpose: string;
+            channel: string;
+            state: 'given' | 'refused' | 'withdrawn';
+            lawfulBasis: string | null;
+            since: string;
+            eventId: string;
+            isUnproven?: boolean;
+            text?: string | null;
+        }>;
+    } | null;
+    mergedConsents?: Array<ConsentRow>;
+    timeline: Array<TimelineEntry>;
+    contact?: {
+        [key: string]: unknown;
+    } | null;
+    isContactMasked?: true;
+    dropped?: Array<DroppedMessage>;
+};
+
+export type LeadSnapshot = {
+    position: number;
+    tailFrom: string;
+    rows: Array<LeadRow>;
+    next: string | null;
+    total?: number;
+};
+
+export type LeadWhy = {
+    leadId: string;
+    asOf: string;
+    revision: number;
+    stage: {
+        is: Stage;
+        because: Array<Because>;
+    };
+    score: {
+        is: number | null;
+        because: Array<Because>;
+    };
+    owner: {
+        is: Owner;
+        because: Array<Because>;
+        couldBeGivenTo: Reach | null;
+        couldBeClaimedBy: Reach | null;
+    };
+    waits: Array<Wait>;
+    parked: Array<{
+        group: string;
+        topic: string;
+        code: string;
+        reason: string;
+        at: string;
+    }>;
+};
+
+export type Me = {
+    id: string;
+    name: string;
+    roles: Array<Role>;
+    repId: string | null;
+    teams: Array<string> | null;
+    senders: Array<string>;
+    signIn: SignIn;
+    expiresAt: string | null;
+    zone: string;
+};
+
+export type ReportLeads = {
+    position: number;
+    rows: Array<ReportLead>;
+    next: string | null;
+    total: number;
+    amounts?: Array<{
+        currency: string;
+        amount: string;
+    }>;
+    credit?: number;
+};
+
+export type ReportRun = {
+    id: string;
+    keptAt: string;
+    manifest: ReportManifest;
+};
+
+export type ReportRunAgain = {
+    manifest: ReportManifest;
+    isSame: boolean;
+    differences: Array<string>;
+    rows: Array<RunReportAgainRow>;
+    compared?: Array<{
+        [key: string]: unknown;
     }>;
 };
 
@@ -758,15 +1790,8 @@ export type LeadPage = {
     total?: number;
 };
 
-export type LeadSnapshot = {
-    position: number;
-    tailFrom: string;
-    rows: Array<LeadRow>;
-    next: string | null;
-};
-
 export type Received = {
-    submissionId: SubmissionId;
+    submissionId: string;
     status: 'received' | 'repeated';
     defects?: Array<Defect>;
     moreDefects?: number;
@@ -780,7 +1805,7 @@ export type BatchAnswer = {
         index: number;
         line?: number;
         status: 'received' | 'repeated' | 'refused';
-        submissionId: SubmissionId;
+        submissionId: string;
         defects: Array<Defect>;
         moreDefects?: number;
     }>;
@@ -807,7 +1832,1228 @@ export type Problem = {
     facts?: {
         [key: string]: string | number;
     };
-    submissionId?: SubmissionId;
+    submissionId?: string;
+};
+
+export type ListLeadsPart = {
+    position: number;
+    rows: Array<{
+        leadId?: string;
+        subjectId?: string;
+        stage?: Stage;
+        isQuarantined?: boolean;
+        quarantine?: Quarantine;
+        ownerKind?: 'pool' | 'rep';
+        ownerId?: string;
+        score?: number | null;
+        sender?: string;
+        channel?: string;
+        campaign?: string;
+        source?: Source;
+        attributes?: Attributes;
+        attributesFrom?: {
+            [key: string]: {
+                id: string;
+                at: string;
+            };
+        };
+        contact?: ContactRef | null;
+        contacts?: Array<ContactRef>;
+        contactHeldBySender?: boolean;
+        defects?: Array<Defect>;
+        moreDefects?: number;
+        capturedAt?: string;
+        originAt?: string;
+        lastActivityAt?: string;
+        reachedAt?: {
+            [key in Stage]?: string;
+        };
+        assignments?: number;
+        assignedAt?: string | null;
+        reclaims?: number;
+        interactions?: number;
+        touches?: Array<TouchRow>;
+        moreTouches?: number;
+        wonAt?: string | null;
+        value?: Money | null;
+        deals?: Array<{
+            via: string | null;
+            wonAt: string;
+            value: Money;
+        }>;
+        lossReason?: string | null;
+        mergedInto?: string;
+        merged?: Array<string>;
+        wasMergedInto?: Array<string>;
+    }>;
+    next: string | null;
+    total?: number;
+};
+
+export type ReadLeadPart = {
+    position?: number;
+    lead?: LeadRow;
+    owner?: Owner;
+    consents?: {
+        subjectId: string;
+        leadId: string;
+        records: Array<{
+            recordId: string;
+            purpose: string;
+            channel: string;
+            state: 'given' | 'refused' | 'withdrawn';
+            lawfulBasis: string | null;
+            since: string;
+            eventId: string;
+            isUnproven?: boolean;
+            text?: string | null;
+        }>;
+    } | null;
+    mergedConsents?: Array<ConsentRow>;
+    timeline?: Array<TimelineEntry>;
+    contact?: {
+        [key: string]: unknown;
+    } | null;
+    isContactMasked?: true;
+    dropped?: Array<DroppedMessage>;
+};
+
+export type SnapshotLeadsPart = {
+    position: number;
+    tailFrom: string;
+    rows: Array<{
+        leadId?: string;
+        subjectId?: string;
+        stage?: Stage;
+        isQuarantined?: boolean;
+        quarantine?: Quarantine;
+        ownerKind?: 'pool' | 'rep';
+        ownerId?: string;
+        score?: number | null;
+        sender?: string;
+        channel?: string;
+        campaign?: string;
+        source?: Source;
+        attributes?: Attributes;
+        attributesFrom?: {
+            [key: string]: {
+                id: string;
+                at: string;
+            };
+        };
+        contact?: ContactRef | null;
+        contacts?: Array<ContactRef>;
+        contactHeldBySender?: boolean;
+        defects?: Array<Defect>;
+        moreDefects?: number;
+        capturedAt?: string;
+        originAt?: string;
+        lastActivityAt?: string;
+        reachedAt?: {
+            [key in Stage]?: string;
+        };
+        assignments?: number;
+        assignedAt?: string | null;
+        reclaims?: number;
+        interactions?: number;
+        touches?: Array<TouchRow>;
+        moreTouches?: number;
+        wonAt?: string | null;
+        value?: Money | null;
+        deals?: Array<{
+            via: string | null;
+            wonAt: string;
+            value: Money;
+        }>;
+        lossReason?: string | null;
+        mergedInto?: string;
+        merged?: Array<string>;
+        wasMergedInto?: Array<string>;
+    }>;
+    next: string | null;
+    total?: number;
+};
+
+export type ReadSubmissionAnswer = SubmissionRow | {
+    outcome: 'waiting';
+};
+
+export type ListRepsAnswer = Array<Rep>;
+
+export type ListPoolsAnswer = Array<Pool>;
+
+export type ReadPipelineAnswer = {
+    position: number;
+    rows: Array<PipelineRow>;
+    compared?: Array<PipelineRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReadPipelinePart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        stage?: Stage;
+        ownerKind?: string;
+        ownerId?: string;
+        leads?: number;
+        medianHours?: number | null;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        stage?: Stage;
+        ownerKind?: string;
+        ownerId?: string;
+        leads?: number;
+        medianHours?: number | null;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFunnelAnswer = {
+    position: number;
+    rows: Array<FunnelRow>;
+    compared?: Array<FunnelRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFunnelPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        stage?: Stage;
+        reached?: number;
+        now?: number;
+        conversion?: number | null;
+        medianHours?: number | null;
+        skipped?: number;
+        returned?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        stage?: Stage;
+        reached?: number;
+        now?: number;
+        conversion?: number | null;
+        medianHours?: number | null;
+        skipped?: number;
+        returned?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportSourcesAnswer = {
+    position: number;
+    rows: Array<SourceRow>;
+    compared?: Array<SourceRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportSourcesPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        channel?: string;
+        campaign?: string;
+        leads?: number;
+        opportunities?: number;
+        wins?: number;
+        value?: number | null;
+        currency?: string | null;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+        inReportCurrency?: ConvertedSum;
+        first?: number;
+        last?: number;
+        linear?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        channel?: string;
+        campaign?: string;
+        leads?: number;
+        opportunities?: number;
+        wins?: number;
+        value?: number | null;
+        currency?: string | null;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+        inReportCurrency?: ConvertedSum;
+        first?: number;
+        last?: number;
+        linear?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportAttributionAnswer = {
+    position: number;
+    rows: Array<AttributionRow>;
+    compared?: Array<AttributionRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportAttributionPart = {
+    position: number;
+    rows: Array<{
+        group?: {
+            [key: string]: string;
+        };
+        links?: {
+            [key: string]: string;
+        };
+        channel?: string;
+        campaign?: string;
+        credits?: {
+            [key in CreditModel]?: Credit;
+        };
+        before?: {
+            [key in CreditModel]?: Credit;
+        };
+        because?: Array<CreditCause>;
+        moreBecause?: number;
+    }>;
+    compared?: Array<{
+        group?: {
+            [key: string]: string;
+        };
+        links?: {
+            [key: string]: string;
+        };
+        channel?: string;
+        campaign?: string;
+        credits?: {
+            [key in CreditModel]?: Credit;
+        };
+        before?: {
+            [key in CreditModel]?: Credit;
+        };
+        because?: Array<CreditCause>;
+        moreBecause?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportCampaignsAnswer = {
+    position: number;
+    rows: Array<CampaignRow>;
+    compared?: Array<CampaignRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportCampaignsPart = {
+    position: number;
+    rows: Array<{
+        group?: {
+            [key: string]: string;
+        };
+        links?: {
+            [key: string]: string;
+        };
+        channel?: string;
+        campaign?: string;
+        leads?: number;
+        opportunities?: number;
+        wins?: number;
+        amounts?: Array<{
+            currency: string;
+            value: string;
+            cost: string | null;
+            cac: string | null;
+            roi: number | null;
+        }>;
+    }>;
+    compared?: Array<{
+        group?: {
+            [key: string]: string;
+        };
+        links?: {
+            [key: string]: string;
+        };
+        channel?: string;
+        campaign?: string;
+        leads?: number;
+        opportunities?: number;
+        wins?: number;
+        amounts?: Array<{
+            currency: string;
+            value: string;
+            cost: string | null;
+            cac: string | null;
+            roi: number | null;
+        }>;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportSlaAnswer = {
+    position: number;
+    rows: Array<SlaRow>;
+    compared?: Array<SlaRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportSlaPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        rule?: string;
+        assignments?: number;
+        inTime?: number;
+        late?: number;
+        open?: number;
+        breached?: number;
+        supervisorAlerts?: number;
+        toldLate?: number;
+        withdrawn?: number;
+        medianMinutes?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        rule?: string;
+        assignments?: number;
+        inTime?: number;
+        late?: number;
+        open?: number;
+        breached?: number;
+        supervisorAlerts?: number;
+        toldLate?: number;
+        withdrawn?: number;
+        medianMinutes?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportReclamationAnswer = {
+    position: number;
+    rows: Array<ReclamationRow>;
+    compared?: Array<ReclamationRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportReclamationPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        rule?: string;
+        repId?: string;
+        reclaimed?: number;
+        takenAgain?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        rule?: string;
+        repId?: string;
+        reclaimed?: number;
+        takenAgain?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportConservationAnswer = {
+    position: number;
+    rows: Array<ConservationRow>;
+    compared?: Array<ConservationRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportConservationPart = {
+    position: number;
+    rows: Array<{
+        sender?: string;
+        hour?: string | null;
+        kind?: 'submissions' | 'repeats' | 'unverified' | 'unmapped' | 'unread' | 'unsent' | 'notified' | 'aside';
+        received?: number;
+        accepted?: number;
+        duplicate?: number;
+        refused?: number;
+        quarantined?: number;
+        waiting?: number;
+        aside?: number;
+        undecided?: number;
+        balance?: number;
+        note?: string | null;
+        missing?: Array<string>;
+    }>;
+    compared?: Array<{
+        sender?: string;
+        hour?: string | null;
+        kind?: 'submissions' | 'repeats' | 'unverified' | 'unmapped' | 'unread' | 'unsent' | 'notified' | 'aside';
+        received?: number;
+        accepted?: number;
+        duplicate?: number;
+        refused?: number;
+        quarantined?: number;
+        waiting?: number;
+        aside?: number;
+        undecided?: number;
+        balance?: number;
+        note?: string | null;
+        missing?: Array<string>;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFlowAnswer = {
+    position: number;
+    rows: Array<FlowRow>;
+    compared?: Array<FlowRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFlowPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        from?: Stage;
+        to?: Stage;
+        isReturn?: boolean;
+        moves?: number;
+        leads?: number;
+        medianHours?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        from?: Stage;
+        to?: Stage;
+        isReturn?: boolean;
+        moves?: number;
+        leads?: number;
+        medianHours?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportStageTimesAnswer = {
+    position: number;
+    rows: Array<StageTimeRow>;
+    compared?: Array<StageTimeRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportStageTimesPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        stage?: Stage;
+        leads?: number;
+        stays?: number;
+        medianHours?: number | null;
+        p90Hours?: number | null;
+        stillIn?: number;
+        medianHoursStillIn?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        stage?: Stage;
+        leads?: number;
+        stays?: number;
+        medianHours?: number | null;
+        p90Hours?: number | null;
+        stillIn?: number;
+        medianHoursStillIn?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportCohortsAnswer = {
+    position: number;
+    rows: Array<CohortRow>;
+    compared?: Array<CohortRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportCohortsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        captured?: number;
+        mql?: number;
+        sql?: number;
+        opportunity?: number;
+        customer?: number;
+        mqlShare?: number | null;
+        sqlShare?: number | null;
+        opportunityShare?: number | null;
+        customerShare?: number | null;
+        mqlDays?: number | null;
+        sqlDays?: number | null;
+        opportunityDays?: number | null;
+        customerDays?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        captured?: number;
+        mql?: number;
+        sql?: number;
+        opportunity?: number;
+        customer?: number;
+        mqlShare?: number | null;
+        sqlShare?: number | null;
+        opportunityShare?: number | null;
+        customerShare?: number | null;
+        mqlDays?: number | null;
+        sqlDays?: number | null;
+        opportunityDays?: number | null;
+        customerDays?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportCycleTimeAnswer = {
+    position: number;
+    rows: Array<CycleTimeRow>;
+    compared?: Array<CycleTimeRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportCycleTimePart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        wins?: number;
+        medianDays?: number | null;
+        p90Days?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        wins?: number;
+        medianDays?: number | null;
+        p90Days?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportLossReasonsAnswer = {
+    position: number;
+    rows: Array<LossRow>;
+    compared?: Array<LossRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportLossReasonsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        outcome?: 'lost' | 'disqualified';
+        reason?: string;
+        losses?: number;
+        share?: number | null;
+        medianDays?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        outcome?: 'lost' | 'disqualified';
+        reason?: string;
+        losses?: number;
+        share?: number | null;
+        medianDays?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportResponseAnswer = {
+    position: number;
+    rows: Array<ResponseRow>;
+    compared?: Array<ResponseRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportResponsePart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        assignments?: number;
+        answered?: number;
+        inTime?: number;
+        late?: number;
+        open?: number;
+        p50Minutes?: number | null;
+        p90Minutes?: number | null;
+        p95Minutes?: number | null;
+        p50WorkingMinutes?: number | null;
+        p90WorkingMinutes?: number | null;
+        p95WorkingMinutes?: number | null;
+        breached?: number;
+        toldLate?: number;
+        answeredLate?: number;
+        unanswered?: number;
+        reclaimed?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        assignments?: number;
+        answered?: number;
+        inTime?: number;
+        late?: number;
+        open?: number;
+        p50Minutes?: number | null;
+        p90Minutes?: number | null;
+        p95Minutes?: number | null;
+        p50WorkingMinutes?: number | null;
+        p90WorkingMinutes?: number | null;
+        p95WorkingMinutes?: number | null;
+        breached?: number;
+        toldLate?: number;
+        answeredLate?: number;
+        unanswered?: number;
+        reclaimed?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFollowUpsAnswer = {
+    position: number;
+    rows: Array<FollowUpRow>;
+    compared?: Array<FollowUpRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFollowUpsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        leads?: number;
+        tasks?: number;
+        tasksPerLead?: number | null;
+        done?: number;
+        doneLate?: number;
+        overdue?: number;
+        open?: number;
+        rate?: number | null;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        leads?: number;
+        tasks?: number;
+        tasksPerLead?: number | null;
+        done?: number;
+        doneLate?: number;
+        overdue?: number;
+        open?: number;
+        rate?: number | null;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportRepsAnswer = {
+    position: number;
+    rows: Array<RepRow>;
+    compared?: Array<RepRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportRepsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        assigned?: number;
+        claimed?: number;
+        answered?: number;
+        inTime?: number;
+        reclaimed?: number;
+        won?: number;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+        held?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        assigned?: number;
+        claimed?: number;
+        answered?: number;
+        inTime?: number;
+        reclaimed?: number;
+        won?: number;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+        held?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportTeamsAnswer = {
+    position: number;
+    rows: Array<TeamRow>;
+    compared?: Array<TeamRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportTeamsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        team?: string;
+        reps?: number;
+        assigned?: number;
+        claimed?: number;
+        answered?: number;
+        inTime?: number;
+        reclaimed?: number;
+        won?: number;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+        held?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        team?: string;
+        reps?: number;
+        assigned?: number;
+        claimed?: number;
+        answered?: number;
+        inTime?: number;
+        reclaimed?: number;
+        won?: number;
+        amounts?: Array<{
+            currency: string;
+            amount: string;
+        }>;
+        held?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportPoolsAnswer = {
+    position: number;
+    rows: Array<PoolRow>;
+    compared?: Array<PoolRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportPoolsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        pool?: string;
+        stock?: number;
+        inflow?: number;
+        outflow?: number;
+        oldestHours?: number | null;
+        medianHours?: number | null;
+        dueIn7Days?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        pool?: string;
+        stock?: number;
+        inflow?: number;
+        outflow?: number;
+        oldestHours?: number | null;
+        medianHours?: number | null;
+        dueIn7Days?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFairnessAnswer = {
+    position: number;
+    rows: Array<FairnessRow>;
+    compared?: Array<FairnessRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportFairnessPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        team?: string;
+        repId?: string;
+        rep?: string;
+        assigned?: number;
+        equalShare?: number;
+        difference?: number;
+        gini?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        team?: string;
+        repId?: string;
+        rep?: string;
+        assigned?: number;
+        equalShare?: number;
+        difference?: number;
+        gini?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportDataQualityAnswer = {
+    position: number;
+    rows: Array<DataQualityRow>;
+    compared?: Array<DataQualityRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportDataQualityPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        sender?: string;
+        field?: string;
+        code?: string;
+        defects?: number;
+        submissions?: number;
+        share?: number | null;
+        refused?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        sender?: string;
+        field?: string;
+        code?: string;
+        defects?: number;
+        submissions?: number;
+        share?: number | null;
+        refused?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportConsentsAnswer = {
+    position: number;
+    rows: Array<ConsentStateRow>;
+    compared?: Array<ConsentStateRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportConsentsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        purpose?: string;
+        channel?: string;
+        state?: 'given' | 'refused' | 'withdrawn';
+        persons?: number;
+        proven?: number;
+        unproven?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        purpose?: string;
+        channel?: string;
+        state?: 'given' | 'refused' | 'withdrawn';
+        persons?: number;
+        proven?: number;
+        unproven?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportSubmissionsAnswer = {
+    position: number;
+    rows: Array<SubmissionCountRow>;
+    compared?: Array<SubmissionCountRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportSubmissionsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        sender?: string;
+        submissions?: number;
+        accepted?: number;
+        duplicate?: number;
+        quarantined?: number;
+        waiting?: number;
+        refused?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        sender?: string;
+        submissions?: number;
+        accepted?: number;
+        duplicate?: number;
+        quarantined?: number;
+        waiting?: number;
+        refused?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ListExportsAnswer = {
+    rows: Array<ExportJob>;
+    next: string | null;
+    total: number;
+};
+
+export type PublishPolicyAnswer = {
+    name: string;
+    version: number;
+};
+
+export type ListPoliciesAnswer = {
+    rows: Array<PolicyVersion>;
+};
+
+export type ListSavedViewsAnswer = {
+    rows: Array<SavedView>;
+};
+
+export type ReadWaitingAnswer = {
+    quiet: boolean;
+    waitingFor: string | null;
+};
+
+export type ListSchemasAnswer = {
+    rows: Array<ListSchemasRow>;
+};
+
+export type ReadAsyncApiAnswer = {
+    [key: string]: unknown;
 };
 
 export type ListLeadsData = {
@@ -918,6 +3164,10 @@ export type ListLeadsData = {
          * rows of a page
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'assignedAt' | 'assignments' | 'attributes' | 'attributesFrom' | 'campaign' | 'capturedAt' | 'channel' | 'contact' | 'contactHeldBySender' | 'contacts' | 'deals' | 'defects' | 'interactions' | 'isQuarantined' | 'lastActivityAt' | 'leadId' | 'lossReason' | 'merged' | 'mergedInto' | 'moreDefects' | 'moreTouches' | 'originAt' | 'ownerId' | 'ownerKind' | 'quarantine' | 'reachedAt' | 'reclaims' | 'score' | 'sender' | 'source' | 'stage' | 'subjectId' | 'touches' | 'value' | 'wasMergedInto' | 'wonAt'>;
     };
     url: '/v1/leads';
 };
@@ -925,6 +3175,7 @@ export type ListLeadsData = {
 export type ListLeadsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -932,9 +3183,11 @@ export type ListLeadsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -987,6 +3240,7 @@ export type SubmitLeadErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -997,9 +3251,11 @@ export type SubmitLeadErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `origin.not-listed`: Scripts of this page may not post here.
      */
@@ -1050,7 +3306,7 @@ export type SubmitLeadResponses = {
 export type SubmitLeadResponse = SubmitLeadResponses[keyof SubmitLeadResponses];
 
 export type SubmitBatchData = {
-    body: Array<Submission>;
+    body: SubmitBatchBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -1066,6 +3322,7 @@ export type SubmitBatchErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -1076,9 +3333,11 @@ export type SubmitBatchErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -1129,22 +3388,7 @@ export type SubmitBatchResponses = {
 export type SubmitBatchResponse = SubmitBatchResponses[keyof SubmitBatchResponses];
 
 export type SubmitImportData = {
-    body: {
-        rows: Array<{
-            /**
-             * The row's own id at its source: sent again, it is repeated. Absent: its content.
-             */
-            idempotencyKey?: string;
-            /**
-             * As the body of POST /v1/leads; checked row by row.
-             */
-            submission: unknown;
-            /**
-             * What of the row could not be read and was left out; recorded as defects of the lead.
-             */
-            mended?: Array<Defect>;
-        }>;
-    };
+    body: SubmitImportBody;
     path: {
         /**
          * Name of the source, the unit of conservation.
@@ -1159,6 +3403,7 @@ export type SubmitImportErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -1169,9 +3414,11 @@ export type SubmitImportErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `sender.not-yours`: The key belongs to another sender.
      */
@@ -1249,6 +3496,7 @@ export type SubmitFormErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -1322,7 +3570,7 @@ export type ReadLeadData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: {
         /**
@@ -1333,6 +3581,10 @@ export type ReadLeadData = {
          * what had happened by then
          */
         asTrueAt?: string;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'consents' | 'contact' | 'dropped' | 'isContactMasked' | 'lead' | 'mergedConsents' | 'owner' | 'position' | 'timeline'>;
     };
     url: '/v1/leads/{leadId}';
 };
@@ -1341,6 +3593,7 @@ export type ReadLeadErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1348,9 +3601,11 @@ export type ReadLeadErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -1396,7 +3651,7 @@ export type ExplainLeadData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/why';
@@ -1406,6 +3661,7 @@ export type ExplainLeadErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1413,9 +3669,11 @@ export type ExplainLeadErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -1451,85 +3709,7 @@ export type ExplainLeadResponses = {
     /**
      * The reasons.
      */
-    200: {
-        leadId: LeadId;
-        asOf: string;
-        revision: number;
-        stage: {
-            is: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            because: Array<{
-                code: string;
-                text: string;
-                eventId: string | null;
-                at: string | null;
-                policy: {
-                    name: string;
-                    version: number;
-                } | null;
-            }>;
-        };
-        score: {
-            is: number | null;
-            because: Array<{
-                code: string;
-                text: string;
-                eventId: string | null;
-                at: string | null;
-                policy: {
-                    name: string;
-                    version: number;
-                } | null;
-            }>;
-        };
-        owner: {
-            is: {
-                kind: 'pool';
-                poolId: string;
-            } | {
-                kind: 'rep';
-                repId: RepId;
-            };
-            because: Array<{
-                code: string;
-                text: string;
-                eventId: string | null;
-                at: string | null;
-                policy: {
-                    name: string;
-                    version: number;
-                } | null;
-            }>;
-            couldBeGivenTo: {
-                count: number;
-                reps: Array<RepId>;
-                excluded: Array<{
-                    code: string;
-                    reps: number;
-                }>;
-            } | null;
-            couldBeClaimedBy: {
-                count: number;
-                reps: Array<RepId>;
-                excluded: Array<{
-                    code: string;
-                    reps: number;
-                }>;
-            } | null;
-        };
-        waits: Array<{
-            for: string;
-            until: string | null;
-            isDue: boolean;
-            text: string;
-        }>;
-        parked: Array<{
-            group: string;
-            topic: string;
-            code: string;
-            reason: string;
-            at: string;
-        }>;
-    };
+    200: LeadWhy;
 };
 
 export type ExplainLeadResponse = ExplainLeadResponses[keyof ExplainLeadResponses];
@@ -1540,7 +3720,7 @@ export type ExplainAssignmentData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: {
         /**
@@ -1555,6 +3735,7 @@ export type ExplainAssignmentErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1562,9 +3743,11 @@ export type ExplainAssignmentErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -1601,29 +3784,7 @@ export type ExplainAssignmentResponses = {
     /**
      * The table.
      */
-    200: {
-        leadId: LeadId;
-        assignmentNo: number;
-        eventId: string;
-        at: string;
-        repId: RepId;
-        group: string;
-        tieBreak: {
-            strategy: string;
-            reason: string;
-        };
-        policy: {
-            name: string;
-            version: number;
-        } | null;
-        agrees: boolean;
-        candidates: Array<{
-            repId: RepId;
-            excluded: string | null;
-            points: number | null;
-            onHand: number;
-        }>;
-    };
+    200: AssignmentTable;
 };
 
 export type ExplainAssignmentResponse = ExplainAssignmentResponses[keyof ExplainAssignmentResponses];
@@ -1634,13 +3795,13 @@ export type TraceAttributionData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: {
         /**
          * what counts as a conversion; a lead becomes mql and sql once, every opportunity and every deal counts
          */
-        conversion?: 'mql' | 'sql' | 'opportunity' | 'won';
+        conversion?: ConversionKind;
         /**
          * touches older than this before the conversion do not count; `all`: no limit; default: of the policy
          */
@@ -1661,6 +3822,7 @@ export type TraceAttributionErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1668,9 +3830,11 @@ export type TraceAttributionErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -1706,34 +3870,7 @@ export type TraceAttributionResponses = {
     /**
      * The credits.
      */
-    200: {
-        position: number;
-        leadId: LeadId;
-        conversion: 'mql' | 'sql' | 'opportunity' | 'won';
-        lookBackDays: number | null;
-        conversions: Array<{
-            eventId: string;
-            at: string;
-            value: {
-                currency: string;
-                amount: string;
-            } | null;
-            touches: Array<{
-                eventId: string;
-                at: string;
-                channel: string;
-                campaign: string;
-                roles: Array<'lead-creation' | 'opportunity-creation'>;
-                isOut?: 'after-conversion' | 'before-look-back' | 'before-last-conversion';
-                credits: {
-                    [key: string]: {
-                        weight: number;
-                        amount: string | null;
-                    };
-                };
-            }>;
-        }>;
-    };
+    200: LeadAttribution;
 };
 
 export type TraceAttributionResponse = TraceAttributionResponses[keyof TraceAttributionResponses];
@@ -1750,6 +3887,14 @@ export type SnapshotLeadsData = {
          * Rows of a page.
          */
         limit?: number;
+        /**
+         * also count all that match
+         */
+        total?: 'true' | 'false';
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'assignedAt' | 'assignments' | 'attributes' | 'attributesFrom' | 'campaign' | 'capturedAt' | 'channel' | 'contact' | 'contactHeldBySender' | 'contacts' | 'deals' | 'defects' | 'interactions' | 'isQuarantined' | 'lastActivityAt' | 'leadId' | 'lossReason' | 'merged' | 'mergedInto' | 'moreDefects' | 'moreTouches' | 'originAt' | 'ownerId' | 'ownerKind' | 'quarantine' | 'reachedAt' | 'reclaims' | 'score' | 'sender' | 'source' | 'stage' | 'subjectId' | 'touches' | 'value' | 'wasMergedInto' | 'wonAt'>;
     };
     url: '/v1/snapshot/leads';
 };
@@ -1757,6 +3902,7 @@ export type SnapshotLeadsData = {
 export type SnapshotLeadsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1764,9 +3910,11 @@ export type SnapshotLeadsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `team.not-yours`: A manager of some teams changes nothing of others.
      */
@@ -1815,6 +3963,10 @@ export type ListDuplicatesData = {
          * Rows of a page.
          */
         limit?: number;
+        /**
+         * also count all that match
+         */
+        total?: 'true' | 'false';
     };
     url: '/v1/duplicates';
 };
@@ -1822,6 +3974,7 @@ export type ListDuplicatesData = {
 export type ListDuplicatesErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1829,9 +3982,11 @@ export type ListDuplicatesErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -1862,17 +4017,7 @@ export type ListDuplicatesResponses = {
     /**
      * One page.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            leadId: LeadId;
-            otherLeadId: LeadId;
-            because: Array<string>;
-            foundAt: string;
-            state: 'open' | 'dismissed';
-        }>;
-        next: string | null;
-    };
+    200: DuplicatePage;
 };
 
 export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
@@ -1883,7 +4028,7 @@ export type ReadSubmissionData = {
         /**
          * From the 202.
          */
-        submissionId: SubmissionId;
+        submissionId: string;
     };
     query?: never;
     url: '/v1/submissions/{submissionId}';
@@ -1893,6 +4038,7 @@ export type ReadSubmissionErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1900,9 +4046,11 @@ export type ReadSubmissionErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -1937,9 +4085,7 @@ export type ReadSubmissionResponses = {
     /**
      * Its outcome, or that it is still waiting.
      */
-    200: SubmissionRow | {
-        outcome: 'waiting';
-    };
+    200: ReadSubmissionAnswer;
 };
 
 export type ReadSubmissionResponse = ReadSubmissionResponses[keyof ReadSubmissionResponses];
@@ -1954,6 +4100,7 @@ export type ListRepsData = {
 export type ListRepsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -1961,9 +4108,11 @@ export type ListRepsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -1991,25 +4140,13 @@ export type ListRepsResponses = {
     /**
      * As they stand.
      */
-    200: Array<Rep>;
+    200: ListRepsAnswer;
 };
 
 export type ListRepsResponse = ListRepsResponses[keyof ListRepsResponses];
 
 export type ChangeRepsData = {
-    body: Array<{
-        repId: RepId;
-        handle: string;
-        team: string;
-        isWorking: boolean;
-        calendar: string;
-        countries: Array<string>;
-        products: Array<string>;
-        languages: Array<string>;
-        industries: Array<string>;
-        tier: number;
-        capacity: number;
-    }>;
+    body: ChangeRepsBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -2025,6 +4162,7 @@ export type ChangeRepsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -2035,9 +4173,11 @@ export type ChangeRepsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `team.not-yours`: A manager of some teams changes nothing of others.
      */
@@ -2098,6 +4238,7 @@ export type ListPoolsData = {
 export type ListPoolsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -2105,9 +4246,11 @@ export type ListPoolsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -2135,18 +4278,13 @@ export type ListPoolsResponses = {
     /**
      * As they stand.
      */
-    200: Array<Pool>;
+    200: ListPoolsAnswer;
 };
 
 export type ListPoolsResponse = ListPoolsResponses[keyof ListPoolsResponses];
 
 export type ChangePoolsData = {
-    body: Array<{
-        poolId: string;
-        grouping: 'department' | 'channel' | 'region' | 'custom';
-        claimsPerDay: number;
-        minTier: number;
-    }>;
+    body: ChangePoolsBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -2162,6 +4300,7 @@ export type ChangePoolsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -2172,9 +4311,11 @@ export type ChangePoolsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `team.not-yours`: A manager of some teams changes nothing of others.
      */
@@ -2240,7 +4381,7 @@ export type ListEventsData = {
         /**
          * Of this lead and the consents of its person.
          */
-        leadId?: LeadId;
+        leadId?: string;
         /**
          * Of this stream.
          */
@@ -2268,6 +4409,7 @@ export type ListEventsData = {
 export type ListEventsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `header.invalid`: A header is not what it must be.
      */
     400: Problem;
@@ -2276,9 +4418,11 @@ export type ListEventsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `team.not-yours`: A manager of some teams changes nothing of others.
      */
@@ -2293,6 +4437,7 @@ export type ListEventsErrors = {
     422: Problem;
     /**
      * `rate.exceeded`: Too many requests.
+     * `streams.too-many`: Too many open streams.
      */
     429: Problem;
     /**
@@ -2311,38 +4456,84 @@ export type ListEventsResponses = {
     /**
      * One page, or events as they come (`text/event-stream`).
      */
-    200: {
-        events: Array<{
-            id: string;
-            type: string;
-            stream: string;
-            revision: number;
-            position: number;
-            data: unknown;
-            meta: {
-                occurredAt: string;
-                recordedAt: string;
-                actor: {
-                    kind: 'person' | 'service' | 'import';
-                    id: string;
-                };
-                correlationId: string;
-                causationId: string;
-                policy?: {
-                    name: string;
-                    version: number;
-                };
-                traceparent?: string;
-                format?: number;
-            };
-            isUnknown?: true;
-        }>;
-        next: number | null;
-        head: number;
-    };
+    200: EventPage;
 };
 
 export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type FindData = {
+    body: FindRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/find';
+};
+
+export type FindErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type FindError = FindErrors[keyof FindErrors];
+
+export type FindResponses = {
+    /**
+     * What it names, at most some; nothing is an answer too.
+     */
+    200: FindAnswer;
+};
+
+export type FindResponse = FindResponses[keyof FindResponses];
 
 export type ReadPipelineData = {
     body?: never;
@@ -2452,6 +4643,10 @@ export type ReadPipelineData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'amounts' | 'group' | 'leads' | 'links' | 'medianHours' | 'ownerId' | 'ownerKind' | 'stage' | 'unusual'>;
     };
     url: '/v1/pipeline';
 };
@@ -2459,6 +4654,7 @@ export type ReadPipelineData = {
 export type ReadPipelineErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -2466,9 +4662,11 @@ export type ReadPipelineErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -2499,55 +4697,7 @@ export type ReadPipelineResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            ownerKind: string;
-            ownerId: string;
-            leads: number;
-            medianHours?: number | null;
-            amounts?: Array<{
-                currency: string;
-                amount: string;
-            }>;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            ownerKind: string;
-            ownerId: string;
-            leads: number;
-            medianHours?: number | null;
-            amounts?: Array<{
-                currency: string;
-                amount: string;
-            }>;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReadPipelineAnswer;
 };
 
 export type ReadPipelineResponse = ReadPipelineResponses[keyof ReadPipelineResponses];
@@ -2660,6 +4810,10 @@ export type ReportFunnelData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'conversion' | 'group' | 'links' | 'medianHours' | 'now' | 'reached' | 'returned' | 'skipped' | 'stage' | 'unusual'>;
     };
     url: '/v1/reports/funnel';
 };
@@ -2667,6 +4821,7 @@ export type ReportFunnelData = {
 export type ReportFunnelErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -2674,9 +4829,11 @@ export type ReportFunnelErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -2707,51 +4864,7 @@ export type ReportFunnelResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            reached: number;
-            now: number;
-            conversion: number | null;
-            medianHours: number | null;
-            skipped?: number;
-            returned?: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            reached: number;
-            now: number;
-            conversion: number | null;
-            medianHours: number | null;
-            skipped?: number;
-            returned?: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportFunnelAnswer;
 };
 
 export type ReportFunnelResponse = ReportFunnelResponses[keyof ReportFunnelResponses];
@@ -2864,6 +4977,10 @@ export type ReportSourcesData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'amounts' | 'campaign' | 'channel' | 'currency' | 'first' | 'group' | 'inReportCurrency' | 'last' | 'leads' | 'linear' | 'links' | 'opportunities' | 'unusual' | 'value' | 'wins'>;
     };
     url: '/v1/reports/sources';
 };
@@ -2871,6 +4988,7 @@ export type ReportSourcesData = {
 export type ReportSourcesErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -2878,9 +4996,11 @@ export type ReportSourcesErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -2911,91 +5031,7 @@ export type ReportSourcesResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            channel: string;
-            campaign: string;
-            leads: number;
-            opportunities?: number;
-            wins: number;
-            value: number | null;
-            currency: string | null;
-            amounts?: Array<{
-                currency: string;
-                amount: string;
-            }>;
-            inReportCurrency?: {
-                currency: string;
-                amount: string;
-                rates: Array<{
-                    currency: string;
-                    perUnit: string;
-                    from: string;
-                }>;
-                withoutRate?: Array<{
-                    currency: string;
-                    amount: string;
-                }>;
-            };
-            first: number;
-            last: number;
-            linear: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            channel: string;
-            campaign: string;
-            leads: number;
-            opportunities?: number;
-            wins: number;
-            value: number | null;
-            currency: string | null;
-            amounts?: Array<{
-                currency: string;
-                amount: string;
-            }>;
-            inReportCurrency?: {
-                currency: string;
-                amount: string;
-                rates: Array<{
-                    currency: string;
-                    perUnit: string;
-                    from: string;
-                }>;
-                withoutRate?: Array<{
-                    currency: string;
-                    amount: string;
-                }>;
-            };
-            first: number;
-            last: number;
-            linear: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportSourcesAnswer;
 };
 
 export type ReportSourcesResponse = ReportSourcesResponses[keyof ReportSourcesResponses];
@@ -3115,7 +5151,7 @@ export type ReportAttributionData = {
         /**
          * what counts as a conversion; a lead becomes mql and sql once, every opportunity and every deal counts
          */
-        conversion?: 'mql' | 'sql' | 'opportunity' | 'won';
+        conversion?: ConversionKind;
         /**
          * touches older than this before the conversion do not count; `all`: no limit; default: of the policy
          */
@@ -3148,6 +5184,10 @@ export type ReportAttributionData = {
          * only rows whose credit changed since then, a store position or an instant, with the events that did it
          */
         restates?: string | string;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'because' | 'before' | 'campaign' | 'channel' | 'credits' | 'group' | 'links' | 'moreBecause'>;
     };
     url: '/v1/reports/attribution';
 };
@@ -3155,6 +5195,7 @@ export type ReportAttributionData = {
 export type ReportAttributionErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -3162,9 +5203,11 @@ export type ReportAttributionErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -3195,105 +5238,7 @@ export type ReportAttributionResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            channel?: string;
-            campaign?: string;
-            credits: {
-                [key: string]: {
-                    count: number;
-                    value: Array<{
-                        currency: string;
-                        amount: string;
-                    }>;
-                    basis?: string;
-                    removalEffect?: number;
-                    shapleyValue?: number;
-                    error?: number;
-                };
-            };
-            before?: {
-                [key: string]: {
-                    count: number;
-                    value: Array<{
-                        currency: string;
-                        amount: string;
-                    }>;
-                    basis?: string;
-                    removalEffect?: number;
-                    shapleyValue?: number;
-                    error?: number;
-                };
-            };
-            because?: Array<{
-                eventId: string;
-                type: string;
-                position: number;
-                leadId: LeadId;
-            }>;
-            moreBecause?: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            channel?: string;
-            campaign?: string;
-            credits: {
-                [key: string]: {
-                    count: number;
-                    value: Array<{
-                        currency: string;
-                        amount: string;
-                    }>;
-                    basis?: string;
-                    removalEffect?: number;
-                    shapleyValue?: number;
-                    error?: number;
-                };
-            };
-            before?: {
-                [key: string]: {
-                    count: number;
-                    value: Array<{
-                        currency: string;
-                        amount: string;
-                    }>;
-                    basis?: string;
-                    removalEffect?: number;
-                    shapleyValue?: number;
-                    error?: number;
-                };
-            };
-            because?: Array<{
-                eventId: string;
-                type: string;
-                position: number;
-                leadId: LeadId;
-            }>;
-            moreBecause?: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportAttributionAnswer;
 };
 
 export type ReportAttributionResponse = ReportAttributionResponses[keyof ReportAttributionResponses];
@@ -3409,7 +5354,7 @@ export type ReportCampaignsData = {
         /**
          * by which model wins and value are credited
          */
-        model?: 'first' | 'last' | 'last-non-direct' | 'linear' | 'u' | 'w' | 'full-path' | 'j' | 'inverse-j' | 'time-decay' | 'markov' | 'shapley';
+        model?: CreditModel;
         /**
          * touches older than this before the conversion do not count; `all`: no limit; default: of the policy
          */
@@ -3438,6 +5383,10 @@ export type ReportCampaignsData = {
          * who gets the credit
          */
         dimension?: 'channel' | 'campaign' | 'both';
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'amounts' | 'campaign' | 'channel' | 'group' | 'leads' | 'links' | 'opportunities' | 'wins'>;
     };
     url: '/v1/reports/campaigns';
 };
@@ -3445,6 +5394,7 @@ export type ReportCampaignsData = {
 export type ReportCampaignsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -3452,9 +5402,11 @@ export type ReportCampaignsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -3485,59 +5437,7 @@ export type ReportCampaignsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            channel?: string;
-            campaign?: string;
-            leads: number;
-            opportunities: number;
-            wins: number;
-            amounts: Array<{
-                currency: string;
-                value: string;
-                cost: string | null;
-                cac: string | null;
-                roi: number | null;
-            }>;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            channel?: string;
-            campaign?: string;
-            leads: number;
-            opportunities: number;
-            wins: number;
-            amounts: Array<{
-                currency: string;
-                value: string;
-                cost: string | null;
-                cac: string | null;
-                roi: number | null;
-            }>;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportCampaignsAnswer;
 };
 
 export type ReportCampaignsResponse = ReportCampaignsResponses[keyof ReportCampaignsResponses];
@@ -3650,6 +5550,10 @@ export type ReportSlaData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'assignments' | 'breached' | 'group' | 'inTime' | 'late' | 'links' | 'medianMinutes' | 'open' | 'rule' | 'supervisorAlerts' | 'toldLate' | 'unusual' | 'withdrawn'>;
     };
     url: '/v1/reports/sla';
 };
@@ -3657,6 +5561,7 @@ export type ReportSlaData = {
 export type ReportSlaErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -3664,9 +5569,11 @@ export type ReportSlaErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -3697,57 +5604,7 @@ export type ReportSlaResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            rule: string;
-            assignments: number;
-            inTime: number;
-            late: number;
-            open: number;
-            breached: number;
-            supervisorAlerts: number;
-            toldLate?: number;
-            withdrawn?: number;
-            medianMinutes: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            rule: string;
-            assignments: number;
-            inTime: number;
-            late: number;
-            open: number;
-            breached: number;
-            supervisorAlerts: number;
-            toldLate?: number;
-            withdrawn?: number;
-            medianMinutes: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportSlaAnswer;
 };
 
 export type ReportSlaResponse = ReportSlaResponses[keyof ReportSlaResponses];
@@ -3860,6 +5717,10 @@ export type ReportReclamationData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'group' | 'links' | 'reclaimed' | 'repId' | 'rule' | 'takenAgain' | 'unusual'>;
     };
     url: '/v1/reports/reclamation';
 };
@@ -3867,6 +5728,7 @@ export type ReportReclamationData = {
 export type ReportReclamationErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -3874,9 +5736,11 @@ export type ReportReclamationErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -3907,45 +5771,7 @@ export type ReportReclamationResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            rule: string;
-            repId: string;
-            reclaimed: number;
-            takenAgain: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            rule: string;
-            repId: string;
-            reclaimed: number;
-            takenAgain: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportReclamationAnswer;
 };
 
 export type ReportReclamationResponse = ReportReclamationResponses[keyof ReportReclamationResponses];
@@ -3955,6 +5781,10 @@ export type ReportConservationData = {
     path?: never;
     query?: {
         hours?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'accepted' | 'aside' | 'balance' | 'duplicate' | 'hour' | 'kind' | 'missing' | 'note' | 'quarantined' | 'received' | 'refused' | 'sender' | 'undecided' | 'waiting'>;
     };
     url: '/v1/reports/conservation';
 };
@@ -3962,6 +5792,7 @@ export type ReportConservationData = {
 export type ReportConservationErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -3969,9 +5800,11 @@ export type ReportConservationErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -4002,57 +5835,7 @@ export type ReportConservationResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            sender: string;
-            hour: string | null;
-            kind: 'submissions' | 'repeats' | 'unverified' | 'unmapped' | 'unread' | 'unsent' | 'notified' | 'aside';
-            received: number;
-            accepted: number;
-            duplicate: number;
-            refused: number;
-            quarantined: number;
-            waiting: number;
-            aside: number;
-            undecided: number;
-            balance: number;
-            note: string | null;
-            missing: Array<SubmissionId>;
-        }>;
-        compared?: Array<{
-            sender: string;
-            hour: string | null;
-            kind: 'submissions' | 'repeats' | 'unverified' | 'unmapped' | 'unread' | 'unsent' | 'notified' | 'aside';
-            received: number;
-            accepted: number;
-            duplicate: number;
-            refused: number;
-            quarantined: number;
-            waiting: number;
-            aside: number;
-            undecided: number;
-            balance: number;
-            note: string | null;
-            missing: Array<SubmissionId>;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportConservationAnswer;
 };
 
 export type ReportConservationResponse = ReportConservationResponses[keyof ReportConservationResponses];
@@ -4165,6 +5948,10 @@ export type ReportFlowData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'from' | 'group' | 'isReturn' | 'leads' | 'links' | 'medianHours' | 'moves' | 'to' | 'unusual'>;
     };
     url: '/v1/reports/flow';
 };
@@ -4172,6 +5959,7 @@ export type ReportFlowData = {
 export type ReportFlowErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -4179,9 +5967,11 @@ export type ReportFlowErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -4212,49 +6002,7 @@ export type ReportFlowResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            from: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            to: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            isReturn: boolean;
-            moves: number;
-            leads: number;
-            medianHours: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            from: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            to: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            isReturn: boolean;
-            moves: number;
-            leads: number;
-            medianHours: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportFlowAnswer;
 };
 
 export type ReportFlowResponse = ReportFlowResponses[keyof ReportFlowResponses];
@@ -4367,6 +6115,10 @@ export type ReportStageTimesData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'group' | 'leads' | 'links' | 'medianHours' | 'medianHoursStillIn' | 'p90Hours' | 'stage' | 'stays' | 'stillIn' | 'unusual'>;
     };
     url: '/v1/reports/stage-times';
 };
@@ -4374,6 +6126,7 @@ export type ReportStageTimesData = {
 export type ReportStageTimesErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -4381,9 +6134,11 @@ export type ReportStageTimesErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -4414,51 +6169,7 @@ export type ReportStageTimesResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            leads: number;
-            stays: number;
-            medianHours: number | null;
-            p90Hours: number | null;
-            stillIn: number;
-            medianHoursStillIn: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            stage: 'inquiry' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
-            leads: number;
-            stays: number;
-            medianHours: number | null;
-            p90Hours: number | null;
-            stillIn: number;
-            medianHoursStillIn: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportStageTimesAnswer;
 };
 
 export type ReportStageTimesResponse = ReportStageTimesResponses[keyof ReportStageTimesResponses];
@@ -4571,6 +6282,10 @@ export type ReportCohortsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'captured' | 'customer' | 'customerDays' | 'customerShare' | 'group' | 'links' | 'mql' | 'mqlDays' | 'mqlShare' | 'opportunity' | 'opportunityDays' | 'opportunityShare' | 'sql' | 'sqlDays' | 'sqlShare' | 'unusual'>;
     };
     url: '/v1/reports/cohorts';
 };
@@ -4578,6 +6293,7 @@ export type ReportCohortsData = {
 export type ReportCohortsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -4585,9 +6301,11 @@ export type ReportCohortsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -4618,63 +6336,7 @@ export type ReportCohortsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            captured: number;
-            mql: number;
-            sql: number;
-            opportunity: number;
-            customer: number;
-            mqlShare: number | null;
-            sqlShare: number | null;
-            opportunityShare: number | null;
-            customerShare: number | null;
-            mqlDays: number | null;
-            sqlDays: number | null;
-            opportunityDays: number | null;
-            customerDays: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            captured: number;
-            mql: number;
-            sql: number;
-            opportunity: number;
-            customer: number;
-            mqlShare: number | null;
-            sqlShare: number | null;
-            opportunityShare: number | null;
-            customerShare: number | null;
-            mqlDays: number | null;
-            sqlDays: number | null;
-            opportunityDays: number | null;
-            customerDays: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportCohortsAnswer;
 };
 
 export type ReportCohortsResponse = ReportCohortsResponses[keyof ReportCohortsResponses];
@@ -4787,6 +6449,10 @@ export type ReportCycleTimeData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'group' | 'links' | 'medianDays' | 'p90Days' | 'unusual' | 'wins'>;
     };
     url: '/v1/reports/cycle-time';
 };
@@ -4794,6 +6460,7 @@ export type ReportCycleTimeData = {
 export type ReportCycleTimeErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -4801,9 +6468,11 @@ export type ReportCycleTimeErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -4834,43 +6503,7 @@ export type ReportCycleTimeResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            wins: number;
-            medianDays: number | null;
-            p90Days: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            wins: number;
-            medianDays: number | null;
-            p90Days: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportCycleTimeAnswer;
 };
 
 export type ReportCycleTimeResponse = ReportCycleTimeResponses[keyof ReportCycleTimeResponses];
@@ -4983,6 +6616,10 @@ export type ReportLossReasonsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'group' | 'links' | 'losses' | 'medianDays' | 'outcome' | 'reason' | 'share' | 'unusual'>;
     };
     url: '/v1/reports/loss-reasons';
 };
@@ -4990,6 +6627,7 @@ export type ReportLossReasonsData = {
 export type ReportLossReasonsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -4997,9 +6635,11 @@ export type ReportLossReasonsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -5030,47 +6670,7 @@ export type ReportLossReasonsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            outcome: 'lost' | 'disqualified';
-            reason: string;
-            losses: number;
-            share: number | null;
-            medianDays: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            outcome: 'lost' | 'disqualified';
-            reason: string;
-            losses: number;
-            share: number | null;
-            medianDays: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportLossReasonsAnswer;
 };
 
 export type ReportLossReasonsResponse = ReportLossReasonsResponses[keyof ReportLossReasonsResponses];
@@ -5183,6 +6783,10 @@ export type ReportResponseData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'answered' | 'answeredLate' | 'assignments' | 'breached' | 'group' | 'inTime' | 'late' | 'links' | 'open' | 'p50Minutes' | 'p50WorkingMinutes' | 'p90Minutes' | 'p90WorkingMinutes' | 'p95Minutes' | 'p95WorkingMinutes' | 'reclaimed' | 'toldLate' | 'unanswered' | 'unusual'>;
     };
     url: '/v1/reports/response';
 };
@@ -5190,6 +6794,7 @@ export type ReportResponseData = {
 export type ReportResponseErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -5197,9 +6802,11 @@ export type ReportResponseErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -5230,69 +6837,7 @@ export type ReportResponseResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            assignments: number;
-            answered: number;
-            inTime: number;
-            late: number;
-            open: number;
-            p50Minutes: number | null;
-            p90Minutes: number | null;
-            p95Minutes: number | null;
-            p50WorkingMinutes: number | null;
-            p90WorkingMinutes: number | null;
-            p95WorkingMinutes: number | null;
-            breached: number;
-            toldLate: number;
-            answeredLate: number;
-            unanswered: number;
-            reclaimed: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            assignments: number;
-            answered: number;
-            inTime: number;
-            late: number;
-            open: number;
-            p50Minutes: number | null;
-            p90Minutes: number | null;
-            p95Minutes: number | null;
-            p50WorkingMinutes: number | null;
-            p90WorkingMinutes: number | null;
-            p95WorkingMinutes: number | null;
-            breached: number;
-            toldLate: number;
-            answeredLate: number;
-            unanswered: number;
-            reclaimed: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportResponseAnswer;
 };
 
 export type ReportResponseResponse = ReportResponseResponses[keyof ReportResponseResponses];
@@ -5405,6 +6950,10 @@ export type ReportFollowUpsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'done' | 'doneLate' | 'group' | 'leads' | 'links' | 'open' | 'overdue' | 'rate' | 'tasks' | 'tasksPerLead' | 'unusual'>;
     };
     url: '/v1/reports/follow-ups';
 };
@@ -5412,6 +6961,7 @@ export type ReportFollowUpsData = {
 export type ReportFollowUpsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -5419,9 +6969,11 @@ export type ReportFollowUpsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -5452,53 +7004,7 @@ export type ReportFollowUpsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            leads: number;
-            tasks: number;
-            tasksPerLead: number | null;
-            done: number;
-            doneLate: number;
-            overdue: number;
-            open: number;
-            rate: number | null;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            leads: number;
-            tasks: number;
-            tasksPerLead: number | null;
-            done: number;
-            doneLate: number;
-            overdue: number;
-            open: number;
-            rate: number | null;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportFollowUpsAnswer;
 };
 
 export type ReportFollowUpsResponse = ReportFollowUpsResponses[keyof ReportFollowUpsResponses];
@@ -5611,6 +7117,10 @@ export type ReportRepsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'amounts' | 'answered' | 'assigned' | 'claimed' | 'group' | 'held' | 'inTime' | 'links' | 'reclaimed' | 'rep' | 'repId' | 'team' | 'unusual' | 'won'>;
     };
     url: '/v1/reports/reps';
 };
@@ -5618,6 +7128,7 @@ export type ReportRepsData = {
 export type ReportRepsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -5625,9 +7136,11 @@ export type ReportRepsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -5658,65 +7171,7 @@ export type ReportRepsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            repId: string;
-            rep: string;
-            team: string;
-            assigned: number;
-            claimed: number;
-            answered: number;
-            inTime: number;
-            reclaimed: number;
-            won: number;
-            amounts: Array<{
-                currency: string;
-                amount: string;
-            }>;
-            held: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            repId: string;
-            rep: string;
-            team: string;
-            assigned: number;
-            claimed: number;
-            answered: number;
-            inTime: number;
-            reclaimed: number;
-            won: number;
-            amounts: Array<{
-                currency: string;
-                amount: string;
-            }>;
-            held: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportRepsAnswer;
 };
 
 export type ReportRepsResponse = ReportRepsResponses[keyof ReportRepsResponses];
@@ -5829,6 +7284,10 @@ export type ReportTeamsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'amounts' | 'answered' | 'assigned' | 'claimed' | 'group' | 'held' | 'inTime' | 'links' | 'reclaimed' | 'reps' | 'team' | 'unusual' | 'won'>;
     };
     url: '/v1/reports/teams';
 };
@@ -5836,6 +7295,7 @@ export type ReportTeamsData = {
 export type ReportTeamsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -5843,9 +7303,11 @@ export type ReportTeamsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -5876,63 +7338,7 @@ export type ReportTeamsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            team: string;
-            reps: number;
-            assigned: number;
-            claimed: number;
-            answered: number;
-            inTime: number;
-            reclaimed: number;
-            won: number;
-            amounts: Array<{
-                currency: string;
-                amount: string;
-            }>;
-            held: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            team: string;
-            reps: number;
-            assigned: number;
-            claimed: number;
-            answered: number;
-            inTime: number;
-            reclaimed: number;
-            won: number;
-            amounts: Array<{
-                currency: string;
-                amount: string;
-            }>;
-            held: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportTeamsAnswer;
 };
 
 export type ReportTeamsResponse = ReportTeamsResponses[keyof ReportTeamsResponses];
@@ -6045,6 +7451,10 @@ export type ReportPoolsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'dueIn7Days' | 'group' | 'inflow' | 'links' | 'medianHours' | 'oldestHours' | 'outflow' | 'pool' | 'stock' | 'unusual'>;
     };
     url: '/v1/reports/pools';
 };
@@ -6052,6 +7462,7 @@ export type ReportPoolsData = {
 export type ReportPoolsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -6059,9 +7470,11 @@ export type ReportPoolsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -6092,51 +7505,7 @@ export type ReportPoolsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            pool: string;
-            stock: number;
-            inflow: number;
-            outflow: number;
-            oldestHours: number | null;
-            medianHours: number | null;
-            dueIn7Days: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            pool: string;
-            stock: number;
-            inflow: number;
-            outflow: number;
-            oldestHours: number | null;
-            medianHours: number | null;
-            dueIn7Days: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportPoolsAnswer;
 };
 
 export type ReportPoolsResponse = ReportPoolsResponses[keyof ReportPoolsResponses];
@@ -6249,6 +7618,10 @@ export type ReportFairnessData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'assigned' | 'difference' | 'equalShare' | 'gini' | 'group' | 'links' | 'rep' | 'repId' | 'team' | 'unusual'>;
     };
     url: '/v1/reports/fairness';
 };
@@ -6256,6 +7629,7 @@ export type ReportFairnessData = {
 export type ReportFairnessErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -6263,9 +7637,11 @@ export type ReportFairnessErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -6296,51 +7672,7 @@ export type ReportFairnessResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            team: string;
-            repId: string;
-            rep: string;
-            assigned: number;
-            equalShare: number;
-            difference: number;
-            gini: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            team: string;
-            repId: string;
-            rep: string;
-            assigned: number;
-            equalShare: number;
-            difference: number;
-            gini: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportFairnessAnswer;
 };
 
 export type ReportFairnessResponse = ReportFairnessResponses[keyof ReportFairnessResponses];
@@ -6453,6 +7785,10 @@ export type ReportDataQualityData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'code' | 'defects' | 'field' | 'group' | 'links' | 'refused' | 'sender' | 'share' | 'submissions' | 'unusual'>;
     };
     url: '/v1/reports/data-quality';
 };
@@ -6460,6 +7796,7 @@ export type ReportDataQualityData = {
 export type ReportDataQualityErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -6467,9 +7804,11 @@ export type ReportDataQualityErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -6500,51 +7839,7 @@ export type ReportDataQualityResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            sender: string;
-            field: string;
-            code: string;
-            defects: number;
-            submissions: number;
-            share: number | null;
-            refused: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            sender: string;
-            field: string;
-            code: string;
-            defects: number;
-            submissions: number;
-            share: number | null;
-            refused: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportDataQualityAnswer;
 };
 
 export type ReportDataQualityResponse = ReportDataQualityResponses[keyof ReportDataQualityResponses];
@@ -6657,6 +7952,10 @@ export type ReportConsentsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'channel' | 'group' | 'links' | 'persons' | 'proven' | 'purpose' | 'state' | 'unproven' | 'unusual'>;
     };
     url: '/v1/reports/consents';
 };
@@ -6664,6 +7963,7 @@ export type ReportConsentsData = {
 export type ReportConsentsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -6671,9 +7971,11 @@ export type ReportConsentsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -6704,49 +8006,7 @@ export type ReportConsentsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            purpose: string;
-            channel: string;
-            state: 'given' | 'refused' | 'withdrawn';
-            persons: number;
-            proven: number;
-            unproven: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            purpose: string;
-            channel: string;
-            state: 'given' | 'refused' | 'withdrawn';
-            persons: number;
-            proven: number;
-            unproven: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportConsentsAnswer;
 };
 
 export type ReportConsentsResponse = ReportConsentsResponses[keyof ReportConsentsResponses];
@@ -6859,6 +8119,10 @@ export type ReportSubmissionsData = {
          * most rows
          */
         limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'accepted' | 'duplicate' | 'group' | 'links' | 'quarantined' | 'refused' | 'sender' | 'submissions' | 'unusual' | 'waiting'>;
     };
     url: '/v1/reports/submissions';
 };
@@ -6866,6 +8130,7 @@ export type ReportSubmissionsData = {
 export type ReportSubmissionsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -6873,9 +8138,11 @@ export type ReportSubmissionsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -6906,64 +8173,4972 @@ export type ReportSubmissionsResponses = {
     /**
      * The report, and the store position it stands for.
      */
-    200: {
-        position: number;
-        rows: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            sender: string;
-            submissions: number;
-            accepted: number;
-            duplicate: number;
-            quarantined: number;
-            waiting: number;
-            refused: number;
-        }>;
-        compared?: Array<{
-            group?: {
-                [key: string]: string;
-            };
-            unusual?: Array<string>;
-            sender: string;
-            submissions: number;
-            accepted: number;
-            duplicate: number;
-            quarantined: number;
-            waiting: number;
-            refused: number;
-        }>;
-        manifest?: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    200: ReportSubmissionsAnswer;
 };
 
 export type ReportSubmissionsResponse = ReportSubmissionsResponses[keyof ReportSubmissionsResponses];
 
-export type LogInteractionData = {
-    body?: {
-        repId?: RepId;
-        occurredAt?: string;
-        kind: 'form' | 'page-view' | 'download' | 'email-opened' | 'email-reply' | 'call' | 'meeting' | 'chat' | 'event-scan' | 'quote-viewed' | 'unsubscribe' | 'import';
-        direction: 'inbound' | 'outbound';
-        action?: string;
-        result?: string;
+export type ReadPipelineLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'leads' | 'medianHours' | 'amounts';
+        /**
+         * only rows with this `stage`
+         */
+        'row.stage'?: string;
+        /**
+         * only rows with this `ownerKind`
+         */
+        'row.ownerKind'?: string;
+        /**
+         * only rows with this `ownerId`
+         */
+        'row.ownerId'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
     };
+    url: '/v1/pipeline/leads';
+};
+
+export type ReadPipelineLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReadPipelineLeadsError = ReadPipelineLeadsErrors[keyof ReadPipelineLeadsErrors];
+
+export type ReadPipelineLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReadPipelineLeadsResponse = ReadPipelineLeadsResponses[keyof ReadPipelineLeadsResponses];
+
+export type ReportFunnelLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'reached' | 'now' | 'conversion' | 'medianHours' | 'skipped' | 'returned';
+        /**
+         * only rows with this `stage`
+         */
+        'row.stage'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/funnel/leads';
+};
+
+export type ReportFunnelLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportFunnelLeadsError = ReportFunnelLeadsErrors[keyof ReportFunnelLeadsErrors];
+
+export type ReportFunnelLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportFunnelLeadsResponse = ReportFunnelLeadsResponses[keyof ReportFunnelLeadsResponses];
+
+export type ReportSourcesLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'leads' | 'opportunities' | 'wins' | 'value' | 'amounts' | 'inReportCurrency' | 'first' | 'last' | 'linear';
+        /**
+         * only rows with this `channel`
+         */
+        'row.channel'?: string;
+        /**
+         * only rows with this `campaign`
+         */
+        'row.campaign'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/sources/leads';
+};
+
+export type ReportSourcesLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportSourcesLeadsError = ReportSourcesLeadsErrors[keyof ReportSourcesLeadsErrors];
+
+export type ReportSourcesLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportSourcesLeadsResponse = ReportSourcesLeadsResponses[keyof ReportSourcesLeadsResponses];
+
+export type ReportAttributionLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * models by comma: first, last, last-non-direct, linear, u, w, full-path, j, inverse-j, time-decay, markov, shapley
+         */
+        models?: string;
+        /**
+         * what counts as a conversion; a lead becomes mql and sql once, every opportunity and every deal counts
+         */
+        conversion?: ConversionKind;
+        /**
+         * touches older than this before the conversion do not count; `all`: no limit; default: of the policy
+         */
+        lookBackDays?: 'all' | number;
+        /**
+         * whether a touch before one conversion of a lead counts for the next one too
+         */
+        afterConversion?: 'keep' | 'reset';
+        /**
+         * of time-decay: a touch counts half as much as one that is this much later
+         */
+        halfLifeDays?: number;
+        /**
+         * `collapse`: several touches of one channel or campaign in a row are one, the first
+         */
+        repeats?: 'keep' | 'collapse';
+        /**
+         * who gets the credit
+         */
+        dimension?: 'channel' | 'campaign' | 'both';
+        /**
+         * of shapley: what a set of channels is worth, the conversions of its paths or their share
+         */
+        worth?: 'conversions' | 'rate';
+        /**
+         * of a shapley estimate
+         */
+        seed?: number;
+        /**
+         * which number
+         */
+        figure: 'credits.first' | 'credits.last' | 'credits.last-non-direct' | 'credits.linear' | 'credits.u' | 'credits.w' | 'credits.full-path' | 'credits.j' | 'credits.inverse-j' | 'credits.time-decay' | 'credits.markov' | 'credits.shapley' | 'before.first' | 'before.last' | 'before.last-non-direct' | 'before.linear' | 'before.u' | 'before.w' | 'before.full-path' | 'before.j' | 'before.inverse-j' | 'before.time-decay' | 'before.markov' | 'before.shapley';
+        /**
+         * only rows with this `channel`
+         */
+        'row.channel'?: string;
+        /**
+         * only rows with this `campaign`
+         */
+        'row.campaign'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/attribution/leads';
+};
+
+export type ReportAttributionLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportAttributionLeadsError = ReportAttributionLeadsErrors[keyof ReportAttributionLeadsErrors];
+
+export type ReportAttributionLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportAttributionLeadsResponse = ReportAttributionLeadsResponses[keyof ReportAttributionLeadsResponses];
+
+export type ReportCampaignsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * by which model wins and value are credited
+         */
+        model?: CreditModel;
+        /**
+         * touches older than this before the conversion do not count; `all`: no limit; default: of the policy
+         */
+        lookBackDays?: 'all' | number;
+        /**
+         * whether a touch before one conversion of a lead counts for the next one too
+         */
+        afterConversion?: 'keep' | 'reset';
+        /**
+         * of time-decay: a touch counts half as much as one that is this much later
+         */
+        halfLifeDays?: number;
+        /**
+         * `collapse`: several touches of one channel or campaign in a row are one, the first
+         */
+        repeats?: 'keep' | 'collapse';
+        /**
+         * of shapley: what a set of channels is worth, the conversions of its paths or their share
+         */
+        worth?: 'conversions' | 'rate';
+        /**
+         * of a shapley estimate
+         */
+        seed?: number;
+        /**
+         * who gets the credit
+         */
+        dimension?: 'channel' | 'campaign' | 'both';
+        /**
+         * which number
+         */
+        figure: 'leads' | 'opportunities' | 'wins' | 'amounts';
+        /**
+         * only rows with this `channel`
+         */
+        'row.channel'?: string;
+        /**
+         * only rows with this `campaign`
+         */
+        'row.campaign'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/campaigns/leads';
+};
+
+export type ReportCampaignsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportCampaignsLeadsError = ReportCampaignsLeadsErrors[keyof ReportCampaignsLeadsErrors];
+
+export type ReportCampaignsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportCampaignsLeadsResponse = ReportCampaignsLeadsResponses[keyof ReportCampaignsLeadsResponses];
+
+export type ReportSlaLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'assignments' | 'inTime' | 'late' | 'open' | 'breached' | 'supervisorAlerts' | 'toldLate' | 'withdrawn' | 'medianMinutes';
+        /**
+         * only rows with this `rule`
+         */
+        'row.rule'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/sla/leads';
+};
+
+export type ReportSlaLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportSlaLeadsError = ReportSlaLeadsErrors[keyof ReportSlaLeadsErrors];
+
+export type ReportSlaLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportSlaLeadsResponse = ReportSlaLeadsResponses[keyof ReportSlaLeadsResponses];
+
+export type ReportReclamationLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'reclaimed' | 'takenAgain';
+        /**
+         * only rows with this `rule`
+         */
+        'row.rule'?: string;
+        /**
+         * only rows with this `repId`
+         */
+        'row.repId'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/reclamation/leads';
+};
+
+export type ReportReclamationLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportReclamationLeadsError = ReportReclamationLeadsErrors[keyof ReportReclamationLeadsErrors];
+
+export type ReportReclamationLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportReclamationLeadsResponse = ReportReclamationLeadsResponses[keyof ReportReclamationLeadsResponses];
+
+export type ReportFlowLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'moves' | 'leads' | 'medianHours';
+        /**
+         * only rows with this `from`
+         */
+        'row.from'?: string;
+        /**
+         * only rows with this `to`
+         */
+        'row.to'?: string;
+        /**
+         * only rows with this `isReturn`
+         */
+        'row.isReturn'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/flow/leads';
+};
+
+export type ReportFlowLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportFlowLeadsError = ReportFlowLeadsErrors[keyof ReportFlowLeadsErrors];
+
+export type ReportFlowLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportFlowLeadsResponse = ReportFlowLeadsResponses[keyof ReportFlowLeadsResponses];
+
+export type ReportStageTimesLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'leads' | 'stays' | 'medianHours' | 'p90Hours' | 'stillIn' | 'medianHoursStillIn';
+        /**
+         * only rows with this `stage`
+         */
+        'row.stage'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/stage-times/leads';
+};
+
+export type ReportStageTimesLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportStageTimesLeadsError = ReportStageTimesLeadsErrors[keyof ReportStageTimesLeadsErrors];
+
+export type ReportStageTimesLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportStageTimesLeadsResponse = ReportStageTimesLeadsResponses[keyof ReportStageTimesLeadsResponses];
+
+export type ReportCohortsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'captured' | 'mql' | 'sql' | 'opportunity' | 'customer' | 'mqlShare' | 'sqlShare' | 'opportunityShare' | 'customerShare' | 'mqlDays' | 'sqlDays' | 'opportunityDays' | 'customerDays';
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/cohorts/leads';
+};
+
+export type ReportCohortsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportCohortsLeadsError = ReportCohortsLeadsErrors[keyof ReportCohortsLeadsErrors];
+
+export type ReportCohortsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportCohortsLeadsResponse = ReportCohortsLeadsResponses[keyof ReportCohortsLeadsResponses];
+
+export type ReportCycleTimeLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'wins' | 'medianDays' | 'p90Days';
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/cycle-time/leads';
+};
+
+export type ReportCycleTimeLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportCycleTimeLeadsError = ReportCycleTimeLeadsErrors[keyof ReportCycleTimeLeadsErrors];
+
+export type ReportCycleTimeLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportCycleTimeLeadsResponse = ReportCycleTimeLeadsResponses[keyof ReportCycleTimeLeadsResponses];
+
+export type ReportLossReasonsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'losses' | 'share' | 'medianDays';
+        /**
+         * only rows with this `outcome`
+         */
+        'row.outcome'?: string;
+        /**
+         * only rows with this `reason`
+         */
+        'row.reason'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/loss-reasons/leads';
+};
+
+export type ReportLossReasonsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportLossReasonsLeadsError = ReportLossReasonsLeadsErrors[keyof ReportLossReasonsLeadsErrors];
+
+export type ReportLossReasonsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportLossReasonsLeadsResponse = ReportLossReasonsLeadsResponses[keyof ReportLossReasonsLeadsResponses];
+
+export type ReportResponseLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'assignments' | 'answered' | 'inTime' | 'late' | 'open' | 'p50Minutes' | 'p90Minutes' | 'p95Minutes' | 'p50WorkingMinutes' | 'p90WorkingMinutes' | 'p95WorkingMinutes' | 'breached' | 'toldLate' | 'answeredLate' | 'unanswered' | 'reclaimed';
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/response/leads';
+};
+
+export type ReportResponseLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportResponseLeadsError = ReportResponseLeadsErrors[keyof ReportResponseLeadsErrors];
+
+export type ReportResponseLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportResponseLeadsResponse = ReportResponseLeadsResponses[keyof ReportResponseLeadsResponses];
+
+export type ReportFollowUpsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'leads' | 'tasks' | 'tasksPerLead' | 'done' | 'doneLate' | 'overdue' | 'open' | 'rate';
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/follow-ups/leads';
+};
+
+export type ReportFollowUpsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportFollowUpsLeadsError = ReportFollowUpsLeadsErrors[keyof ReportFollowUpsLeadsErrors];
+
+export type ReportFollowUpsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportFollowUpsLeadsResponse = ReportFollowUpsLeadsResponses[keyof ReportFollowUpsLeadsResponses];
+
+export type ReportRepsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'assigned' | 'claimed' | 'answered' | 'inTime' | 'reclaimed' | 'won' | 'amounts' | 'held';
+        /**
+         * only rows with this `repId`
+         */
+        'row.repId'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/reps/leads';
+};
+
+export type ReportRepsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportRepsLeadsError = ReportRepsLeadsErrors[keyof ReportRepsLeadsErrors];
+
+export type ReportRepsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportRepsLeadsResponse = ReportRepsLeadsResponses[keyof ReportRepsLeadsResponses];
+
+export type ReportTeamsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'assigned' | 'claimed' | 'answered' | 'inTime' | 'reclaimed' | 'won' | 'amounts' | 'held';
+        /**
+         * only rows with this `team`
+         */
+        'row.team'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/teams/leads';
+};
+
+export type ReportTeamsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportTeamsLeadsError = ReportTeamsLeadsErrors[keyof ReportTeamsLeadsErrors];
+
+export type ReportTeamsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportTeamsLeadsResponse = ReportTeamsLeadsResponses[keyof ReportTeamsLeadsResponses];
+
+export type ReportPoolsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'stock' | 'inflow' | 'outflow' | 'oldestHours' | 'medianHours' | 'dueIn7Days';
+        /**
+         * only rows with this `pool`
+         */
+        'row.pool'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/pools/leads';
+};
+
+export type ReportPoolsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportPoolsLeadsError = ReportPoolsLeadsErrors[keyof ReportPoolsLeadsErrors];
+
+export type ReportPoolsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportPoolsLeadsResponse = ReportPoolsLeadsResponses[keyof ReportPoolsLeadsResponses];
+
+export type ReportFairnessLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'assigned' | 'equalShare' | 'difference' | 'gini';
+        /**
+         * only rows with this `team`
+         */
+        'row.team'?: string;
+        /**
+         * only rows with this `repId`
+         */
+        'row.repId'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/fairness/leads';
+};
+
+export type ReportFairnessLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportFairnessLeadsError = ReportFairnessLeadsErrors[keyof ReportFairnessLeadsErrors];
+
+export type ReportFairnessLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportFairnessLeadsResponse = ReportFairnessLeadsResponses[keyof ReportFairnessLeadsResponses];
+
+export type ReportDataQualityLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'defects' | 'submissions' | 'share' | 'refused';
+        /**
+         * only rows with this `sender`
+         */
+        'row.sender'?: string;
+        /**
+         * only rows with this `field`
+         */
+        'row.field'?: string;
+        /**
+         * only rows with this `code`
+         */
+        'row.code'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/data-quality/leads';
+};
+
+export type ReportDataQualityLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportDataQualityLeadsError = ReportDataQualityLeadsErrors[keyof ReportDataQualityLeadsErrors];
+
+export type ReportDataQualityLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportDataQualityLeadsResponse = ReportDataQualityLeadsResponses[keyof ReportDataQualityLeadsResponses];
+
+export type ReportConsentsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'persons' | 'proven' | 'unproven';
+        /**
+         * only rows with this `purpose`
+         */
+        'row.purpose'?: string;
+        /**
+         * only rows with this `channel`
+         */
+        'row.channel'?: string;
+        /**
+         * only rows with this `state`
+         */
+        'row.state'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/consents/leads';
+};
+
+export type ReportConsentsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportConsentsLeadsError = ReportConsentsLeadsErrors[keyof ReportConsentsLeadsErrors];
+
+export type ReportConsentsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportConsentsLeadsResponse = ReportConsentsLeadsResponses[keyof ReportConsentsLeadsResponses];
+
+export type ReportSubmissionsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'submissions' | 'accepted' | 'duplicate' | 'quarantined' | 'waiting' | 'refused';
+        /**
+         * only rows with this `sender`
+         */
+        'row.sender'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/submissions/leads';
+};
+
+export type ReportSubmissionsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportSubmissionsLeadsError = ReportSubmissionsLeadsErrors[keyof ReportSubmissionsLeadsErrors];
+
+export type ReportSubmissionsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportSubmissionsLeadsResponse = ReportSubmissionsLeadsResponses[keyof ReportSubmissionsLeadsResponses];
+
+export type LogInteractionData = {
+    body?: LogInteractionBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -6974,7 +13149,7 @@ export type LogInteractionData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/interactions';
@@ -6985,6 +13160,7 @@ export type LogInteractionErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -6995,9 +13171,11 @@ export type LogInteractionErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7057,9 +13235,7 @@ export type LogInteractionResponses = {
 export type LogInteractionResponse = LogInteractionResponses[keyof LogInteractionResponses];
 
 export type ClaimData = {
-    body?: {
-        repId?: RepId;
-    };
+    body?: ClaimBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7070,7 +13246,7 @@ export type ClaimData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/claim';
@@ -7081,6 +13257,7 @@ export type ClaimErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7091,9 +13268,11 @@ export type ClaimErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7153,10 +13332,7 @@ export type ClaimResponses = {
 export type ClaimResponse = ClaimResponses[keyof ClaimResponses];
 
 export type ReleaseData = {
-    body?: {
-        repId?: RepId;
-        reason?: string;
-    };
+    body?: ReleaseBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7167,7 +13343,7 @@ export type ReleaseData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/release';
@@ -7178,6 +13354,7 @@ export type ReleaseErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7188,9 +13365,11 @@ export type ReleaseErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7250,15 +13429,7 @@ export type ReleaseResponses = {
 export type ReleaseResponse = ReleaseResponses[keyof ReleaseResponses];
 
 export type QualifyData = {
-    body?: {
-        repId?: RepId;
-        items: {
-            budget: number;
-            authority: number;
-            need: number;
-            timing: number;
-        };
-    };
+    body?: QualifyBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7269,7 +13440,7 @@ export type QualifyData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/qualify';
@@ -7280,6 +13451,7 @@ export type QualifyErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7290,9 +13462,11 @@ export type QualifyErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7352,14 +13526,7 @@ export type QualifyResponses = {
 export type QualifyResponse = QualifyResponses[keyof QualifyResponses];
 
 export type OpenOpportunityData = {
-    body?: {
-        repId?: RepId;
-        occurredAt?: string;
-        expected?: {
-            amountMinor: number;
-            currency: string;
-        };
-    };
+    body?: OpenOpportunityBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7370,7 +13537,7 @@ export type OpenOpportunityData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/opportunity';
@@ -7381,6 +13548,7 @@ export type OpenOpportunityErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7391,9 +13559,11 @@ export type OpenOpportunityErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7453,14 +13623,7 @@ export type OpenOpportunityResponses = {
 export type OpenOpportunityResponse = OpenOpportunityResponses[keyof OpenOpportunityResponses];
 
 export type WinData = {
-    body?: {
-        repId?: RepId;
-        occurredAt?: string;
-        value: {
-            amountMinor: number;
-            currency: string;
-        };
-    };
+    body?: WinBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7471,7 +13634,7 @@ export type WinData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/win';
@@ -7482,6 +13645,7 @@ export type WinErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7492,9 +13656,11 @@ export type WinErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7554,11 +13720,7 @@ export type WinResponses = {
 export type WinResponse = WinResponses[keyof WinResponses];
 
 export type LoseData = {
-    body?: {
-        repId?: RepId;
-        reason: 'budget' | 'timing' | 'competitor' | 'no-need' | 'unreachable' | 'duplicate' | 'invalid' | 'consent-withdrawn' | 'other';
-        note?: string;
-    };
+    body?: LoseBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7569,7 +13731,7 @@ export type LoseData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/lose';
@@ -7580,6 +13742,7 @@ export type LoseErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7590,9 +13753,11 @@ export type LoseErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7652,11 +13817,7 @@ export type LoseResponses = {
 export type LoseResponse = LoseResponses[keyof LoseResponses];
 
 export type DisqualifyData = {
-    body?: {
-        repId?: RepId;
-        reason: 'budget' | 'timing' | 'competitor' | 'no-need' | 'unreachable' | 'duplicate' | 'invalid' | 'consent-withdrawn' | 'other';
-        note?: string;
-    };
+    body?: DisqualifyBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7667,7 +13828,7 @@ export type DisqualifyData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/disqualify';
@@ -7678,6 +13839,7 @@ export type DisqualifyErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7688,9 +13850,11 @@ export type DisqualifyErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7750,19 +13914,7 @@ export type DisqualifyResponses = {
 export type DisqualifyResponse = DisqualifyResponses[keyof DisqualifyResponses];
 
 export type TransferData = {
-    body?: {
-        to?: {
-            kind: 'rep';
-            repId: RepId;
-        } | {
-            kind: 'pool';
-            poolId: string;
-        } | {
-            kind: 'rules';
-        };
-        from?: RepId;
-        reason?: string;
-    };
+    body?: TransferBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7773,7 +13925,7 @@ export type TransferData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/transfer';
@@ -7784,6 +13936,7 @@ export type TransferErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7794,9 +13947,11 @@ export type TransferErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -7855,9 +14010,7 @@ export type TransferResponses = {
 export type TransferResponse = TransferResponses[keyof TransferResponses];
 
 export type RecycleData = {
-    body?: {
-        repId?: RepId;
-    };
+    body?: RecycleBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7868,7 +14021,7 @@ export type RecycleData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/recycle';
@@ -7879,6 +14032,7 @@ export type RecycleErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7889,9 +14043,11 @@ export type RecycleErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      * `rep.not-you`: The key may not act for this rep.
@@ -7951,9 +14107,7 @@ export type RecycleResponses = {
 export type RecycleResponse = RecycleResponses[keyof RecycleResponses];
 
 export type ReleaseFromQuarantineData = {
-    body?: {
-        reason?: string;
-    };
+    body?: ReleaseFromQuarantineBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -7964,7 +14118,7 @@ export type ReleaseFromQuarantineData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/release-from-quarantine';
@@ -7975,6 +14129,7 @@ export type ReleaseFromQuarantineErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -7985,9 +14140,11 @@ export type ReleaseFromQuarantineErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -8046,10 +14203,7 @@ export type ReleaseFromQuarantineResponses = {
 export type ReleaseFromQuarantineResponse = ReleaseFromQuarantineResponses[keyof ReleaseFromQuarantineResponses];
 
 export type MergeData = {
-    body?: {
-        otherLeadId: LeadId;
-        reason?: string;
-    };
+    body?: MergeBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -8060,7 +14214,7 @@ export type MergeData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/merge';
@@ -8071,6 +14225,7 @@ export type MergeErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8081,9 +14236,11 @@ export type MergeErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -8142,9 +14299,7 @@ export type MergeResponses = {
 export type MergeResponse = MergeResponses[keyof MergeResponses];
 
 export type UnmergeData = {
-    body?: {
-        reason?: string;
-    };
+    body?: UnmergeBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -8155,7 +14310,7 @@ export type UnmergeData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/unmerge';
@@ -8166,6 +14321,7 @@ export type UnmergeErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8176,9 +14332,11 @@ export type UnmergeErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -8237,10 +14395,7 @@ export type UnmergeResponses = {
 export type UnmergeResponse = UnmergeResponses[keyof UnmergeResponses];
 
 export type DismissDuplicateData = {
-    body?: {
-        otherLeadId: LeadId;
-        reason?: string;
-    };
+    body?: DismissDuplicateBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -8251,7 +14406,7 @@ export type DismissDuplicateData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/dismiss-duplicate';
@@ -8262,6 +14417,7 @@ export type DismissDuplicateErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8272,9 +14428,11 @@ export type DismissDuplicateErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -8333,12 +14491,7 @@ export type DismissDuplicateResponses = {
 export type DismissDuplicateResponse = DismissDuplicateResponses[keyof DismissDuplicateResponses];
 
 export type WithdrawConsentData = {
-    body?: {
-        purpose?: 'marketing' | 'sales-contact' | 'enrichment' | 'profiling';
-        channel?: 'email' | 'phone' | 'sms' | 'post' | 'any';
-        method?: string;
-        reason?: string;
-    };
+    body?: WithdrawConsentBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -8349,7 +14502,7 @@ export type WithdrawConsentData = {
         /**
          * The lead.
          */
-        leadId: LeadId;
+        leadId: string;
     };
     query?: never;
     url: '/v1/leads/{leadId}/withdraw-consent';
@@ -8360,6 +14513,7 @@ export type WithdrawConsentErrors = {
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8370,9 +14524,11 @@ export type WithdrawConsentErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `lead.not-yours`: The lead is not in the hands of this key.
      */
@@ -8431,18 +14587,7 @@ export type WithdrawConsentResponses = {
 export type WithdrawConsentResponse = WithdrawConsentResponses[keyof WithdrawConsentResponses];
 
 export type KeepReportRunData = {
-    body: {
-        /**
-         * Its name.
-         */
-        report: 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions';
-        /**
-         * As in the query of the report.
-         */
-        parameters?: {
-            [key: string]: string | number;
-        };
-    };
+    body: KeepReportRunBody;
     path?: never;
     query?: never;
     url: '/v1/reports/runs';
@@ -8451,6 +14596,7 @@ export type KeepReportRunData = {
 export type KeepReportRunErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8461,9 +14607,11 @@ export type KeepReportRunErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -8510,26 +14658,7 @@ export type KeepReportRunResponses = {
     /**
      * Kept.
      */
-    201: {
-        id: string;
-        keptAt: string;
-        manifest: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-    };
+    201: ReportRun;
 };
 
 export type KeepReportRunResponse = KeepReportRunResponses[keyof KeepReportRunResponses];
@@ -8550,6 +14679,7 @@ export type RunReportAgainErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -8557,9 +14687,11 @@ export type RunReportAgainErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -8594,53 +14726,13 @@ export type RunReportAgainResponses = {
     /**
      * The rows, and what differs from the run.
      */
-    200: {
-        manifest: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-        isSame: boolean;
-        differences: Array<string>;
-        rows: Array<{
-            [key: string]: unknown;
-        }>;
-        compared?: Array<{
-            [key: string]: unknown;
-        }>;
-    };
+    200: ReportRunAgain;
 };
 
 export type RunReportAgainResponse = RunReportAgainResponses[keyof RunReportAgainResponses];
 
 export type RunReportManifestData = {
-    body: {
-        format: 1;
-        report: string;
-        parameters: {
-            [key: string]: string | number;
-        };
-        position: number;
-        policy: {
-            name: string;
-            version: number;
-        };
-        reps: Array<RepId> | null;
-        reportVersion: number;
-        rows: number;
-        sha256: string;
-    };
+    body: ReportManifest;
     path?: never;
     query?: never;
     url: '/v1/reports/runs/again';
@@ -8649,6 +14741,7 @@ export type RunReportManifestData = {
 export type RunReportManifestErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8659,9 +14752,11 @@ export type RunReportManifestErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -8707,35 +14802,544 @@ export type RunReportManifestResponses = {
     /**
      * The rows, and what differs from the run.
      */
-    200: {
-        manifest: {
-            format: 1;
-            report: string;
-            parameters: {
-                [key: string]: string | number;
-            };
-            position: number;
-            policy: {
-                name: string;
-                version: number;
-            };
-            reps: Array<RepId> | null;
-            reportVersion: number;
-            rows: number;
-            sha256: string;
-        };
-        isSame: boolean;
-        differences: Array<string>;
-        rows: Array<{
-            [key: string]: unknown;
-        }>;
-        compared?: Array<{
-            [key: string]: unknown;
-        }>;
-    };
+    200: ReportRunAgain;
 };
 
 export type RunReportManifestResponse = RunReportManifestResponses[keyof RunReportManifestResponses];
+
+export type DownloadTableData = {
+    body?: never;
+    path: {
+        /**
+         * Name and form.
+         */
+        table: string;
+    };
+    query?: {
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * a rep or a pool
+         */
+        ownerId?: string;
+        /**
+         * only leads in quarantine, or none of them
+         */
+        isQuarantined?: string;
+        /**
+         * a column; with - in front: largest first
+         */
+        sort?: string;
+        /**
+         * also count all that match
+         */
+        total?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * most rows
+         */
+        limit?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: string;
+        /**
+         * the same for another period: `previous` of the same length, or DAY..DAY
+         */
+        compare?: string;
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only these fields, by comma: leadId, subjectId, stage, isQuarantined, ownerKind, ownerId, score, sender, channel, campaign, source, attributes, capturedAt, lastActivityAt, assignedAt, assignments, reclaims, interactions, wonAt, lossReason, mergedInto, value, defects
+         */
+        fields?: string;
+    };
+    url: '/v1/tables/{table}';
+};
+
+export type DownloadTableErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `export.switched-off`: This key may not take it out as a file.
+     */
+    403: Problem;
+    /**
+     * `route.unknown`: There is nothing here.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `export.too-long`: Too many rows for a file at once.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type DownloadTableError = DownloadTableErrors[keyof DownloadTableErrors];
+
+export type DownloadTableResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type DownloadTableResponse = DownloadTableResponses[keyof DownloadTableResponses];
+
+export type ListExportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `next` of the page before.
+         */
+        after?: string;
+        /**
+         * Rows of a page.
+         */
+        limit?: number;
+    };
+    url: '/v1/exports';
+};
+
+export type ListExportsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListExportsError = ListExportsErrors[keyof ListExportsErrors];
+
+export type ListExportsResponses = {
+    /**
+     * One page.
+     */
+    200: ListExportsAnswer;
+};
+
+export type ListExportsResponse = ListExportsResponses[keyof ListExportsResponses];
+
+export type StartExportData = {
+    body: ExportOrder;
+    path?: never;
+    query?: never;
+    url: '/v1/exports';
+};
+
+export type StartExportErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `export.switched-off`: This key may not take it out as a file.
+     */
+    403: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     * `export.too-many`: Too many exports.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type StartExportError = StartExportErrors[keyof StartExportErrors];
+
+export type StartExportResponses = {
+    /**
+     * The job waits; `Location` says where it stands.
+     */
+    202: ExportJob;
+};
+
+export type StartExportResponse = StartExportResponses[keyof StartExportResponses];
+
+export type CancelExportData = {
+    body?: never;
+    path: {
+        /**
+         * From the 202.
+         */
+        exportId: string;
+    };
+    query?: never;
+    url: '/v1/exports/{exportId}';
+};
+
+export type CancelExportErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `export.unknown`: There is no such export.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type CancelExportError = CancelExportErrors[keyof CancelExportErrors];
+
+export type CancelExportResponses = {
+    /**
+     * Cancelled, or deleted with its file.
+     */
+    204: void;
+};
+
+export type CancelExportResponse = CancelExportResponses[keyof CancelExportResponses];
+
+export type ReadExportData = {
+    body?: never;
+    path: {
+        /**
+         * From the 202.
+         */
+        exportId: string;
+    };
+    query?: never;
+    url: '/v1/exports/{exportId}';
+};
+
+export type ReadExportErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `export.unknown`: There is no such export.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReadExportError = ReadExportErrors[keyof ReadExportErrors];
+
+export type ReadExportResponses = {
+    /**
+     * The job.
+     */
+    200: ExportJob;
+};
+
+export type ReadExportResponse = ReadExportResponses[keyof ReadExportResponses];
+
+export type DownloadExportData = {
+    body?: never;
+    path: {
+        /**
+         * From the 202.
+         */
+        exportId: string;
+    };
+    query?: never;
+    url: '/v1/exports/{exportId}/file';
+};
+
+export type DownloadExportErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `export.switched-off`: This key may not take it out as a file.
+     */
+    403: Problem;
+    /**
+     * `export.unknown`: There is no such export.
+     */
+    404: Problem;
+    /**
+     * `export.not-ready`: The export has no file.
+     */
+    409: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type DownloadExportError = DownloadExportErrors[keyof DownloadExportErrors];
+
+export type DownloadExportResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type DownloadExportResponse = DownloadExportResponses[keyof DownloadExportResponses];
 
 export type ListPoliciesData = {
     body?: never;
@@ -8747,6 +15351,7 @@ export type ListPoliciesData = {
 export type ListPoliciesErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -8754,9 +15359,11 @@ export type ListPoliciesErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -8784,21 +15391,7 @@ export type ListPoliciesResponses = {
     /**
      * Oldest first.
      */
-    200: {
-        rows: Array<{
-            name: string;
-            version: number;
-            publishedAt: string;
-            by: string;
-            state: 'in-force' | 'superseded' | 'set-aside';
-            defects: Array<{
-                path: string;
-                code: string;
-                reason: string;
-                remedy: string;
-            }>;
-        }>;
-    };
+    200: ListPoliciesAnswer;
 };
 
 export type ListPoliciesResponse = ListPoliciesResponses[keyof ListPoliciesResponses];
@@ -8820,6 +15413,7 @@ export type PublishPolicyErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8830,9 +15424,11 @@ export type PublishPolicyErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `team.not-yours`: A manager of some teams changes nothing of others.
      */
@@ -8878,10 +15474,7 @@ export type PublishPolicyResponses = {
     /**
      * Published; decisions from now on cite this version.
      */
-    201: {
-        name: string;
-        version: number;
-    };
+    201: PublishPolicyAnswer;
 };
 
 export type PublishPolicyResponse = PublishPolicyResponses[keyof PublishPolicyResponses];
@@ -8899,6 +15492,7 @@ export type ReadPolicyErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -8906,9 +15500,11 @@ export type ReadPolicyErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -8946,14 +15542,7 @@ export type ReadPolicyResponses = {
 export type ReadPolicyResponse = ReadPolicyResponses[keyof ReadPolicyResponses];
 
 export type RecordCostsData = {
-    body: Array<{
-        channel?: string;
-        campaign?: string;
-        from: string;
-        to?: string;
-        amount: string;
-        currency: string;
-    }>;
+    body: RecordCostsBody;
     headers?: {
         /**
          * Sent again with the same key, the same request does its work once.
@@ -8969,6 +15558,7 @@ export type RecordCostsErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
      * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
      * `body.empty`: The body is empty.
      * `body.malformed`: The body is broken.
      * `body.not-in-charset`: The bytes are not text in the charset they claim.
@@ -8979,9 +15569,11 @@ export type RecordCostsErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      * `team.not-yours`: A manager of some teams changes nothing of others.
      */
@@ -9026,13 +15618,343 @@ export type RecordCostsResponses = {
     /**
      * Recorded.
      */
-    200: {
-        recorded: number;
-        unchanged: number;
-    };
+    200: CostsRecorded;
 };
 
 export type RecordCostsResponse = RecordCostsResponses[keyof RecordCostsResponses];
+
+export type ReadMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type ReadMeErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReadMeError = ReadMeErrors[keyof ReadMeErrors];
+
+export type ReadMeResponses = {
+    /**
+     * The caller.
+     */
+    200: Me;
+};
+
+export type ReadMeResponse = ReadMeResponses[keyof ReadMeResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    /**
+     * Pinned ones first, then by name.
+     */
+    200: ListSavedViewsAnswer;
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type SaveViewData = {
+    body: SavedViewDraft;
+    path?: never;
+    query?: never;
+    url: '/v1/saved-views';
+};
+
+export type SaveViewErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `saved-view.too-many`: You have as many saved views as one may have.
+     */
+    409: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     * `saved-view.no-team`: Nothing says for which team the view is.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type SaveViewError = SaveViewErrors[keyof SaveViewErrors];
+
+export type SaveViewResponses = {
+    /**
+     * The saved view.
+     */
+    201: SavedView;
+};
+
+export type SaveViewResponse = SaveViewResponses[keyof SaveViewResponses];
+
+export type RemoveSavedViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/saved-views/{id}';
+};
+
+export type RemoveSavedViewErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `saved-view.not-yours`: The saved view belongs to somebody else.
+     */
+    403: Problem;
+    /**
+     * `saved-view.unknown`: There is no such saved view.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type RemoveSavedViewError = RemoveSavedViewErrors[keyof RemoveSavedViewErrors];
+
+export type RemoveSavedViewResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type RemoveSavedViewResponse = RemoveSavedViewResponses[keyof RemoveSavedViewResponses];
+
+export type ChangeSavedViewData = {
+    body: SavedViewDraft;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/saved-views/{id}';
+};
+
+export type ChangeSavedViewErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `saved-view.not-yours`: The saved view belongs to somebody else.
+     */
+    403: Problem;
+    /**
+     * `saved-view.unknown`: There is no such saved view.
+     */
+    404: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     * `saved-view.no-team`: Nothing says for which team the view is.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ChangeSavedViewError = ChangeSavedViewErrors[keyof ChangeSavedViewErrors];
+
+export type ChangeSavedViewResponses = {
+    /**
+     * The saved view.
+     */
+    200: SavedView;
+};
+
+export type ChangeSavedViewResponse = ChangeSavedViewResponses[keyof ChangeSavedViewResponses];
 
 export type LivezData = {
     body?: never;
@@ -9042,6 +15964,10 @@ export type LivezData = {
 };
 
 export type LivezErrors = {
+    /**
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
     /**
      * `text.invalid`: A text holds what no text may hold.
      */
@@ -9076,6 +16002,10 @@ export type ReadyzData = {
 
 export type ReadyzErrors = {
     /**
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
      * `text.invalid`: A text holds what no text may hold.
      */
     422: Problem;
@@ -9108,6 +16038,10 @@ export type MetricsData = {
 };
 
 export type MetricsErrors = {
+    /**
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
     /**
      * `key.missing`: An API key is needed.
      * `key.unknown`: This API key is not known.
@@ -9150,6 +16084,7 @@ export type ReadWaitingData = {
 export type ReadWaitingErrors = {
     /**
      * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -9157,9 +16092,11 @@ export type ReadWaitingErrors = {
      * `key.unknown`: This API key is not known.
      * `key.expired`: This API key has expired.
      * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
      */
     401: Problem;
     /**
+     * `request.forged`: The request did not come from the console.
      * `role.missing`: The key may not do this.
      */
     403: Problem;
@@ -9187,10 +16124,7 @@ export type ReadWaitingResponses = {
     /**
      * The first part that has work before it, or that all is done.
      */
-    200: {
-        quiet: boolean;
-        waitingFor: string | null;
-    };
+    200: ReadWaitingAnswer;
 };
 
 export type ReadWaitingResponse = ReadWaitingResponses[keyof ReadWaitingResponses];
@@ -9203,6 +16137,10 @@ export type ListSchemasData = {
 };
 
 export type ListSchemasErrors = {
+    /**
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
     /**
      * `text.invalid`: A text holds what no text may hold.
      */
@@ -9219,19 +16157,7 @@ export type ListSchemasResponses = {
     /**
      * All of them.
      */
-    200: {
-        rows: Array<{
-            /**
-             * Where it is here; below `/schemas`, as in the repository.
-             */
-            url: string;
-            /**
-             * Its `$id`; of an event, what `ce_dataschema` says.
-             */
-            id: string | null;
-            title: string;
-        }>;
-    };
+    200: ListSchemasAnswer;
 };
 
 export type ListSchemasResponse = ListSchemasResponses[keyof ListSchemasResponses];
@@ -9244,6 +16170,10 @@ export type ReadAsyncApiData = {
 };
 
 export type ReadAsyncApiErrors = {
+    /**
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
     /**
      * `text.invalid`: A text holds what no text may hold.
      */
@@ -9260,9 +16190,7 @@ export type ReadAsyncApiResponses = {
     /**
      * The document.
      */
-    200: {
-        [key: string]: unknown;
-    };
+    200: ReadAsyncApiAnswer;
 };
 
 export type ReadAsyncApiResponse = ReadAsyncApiResponses[keyof ReadAsyncApiResponses];
@@ -9280,6 +16208,7 @@ export type ReadSchemaData = {
 export type ReadSchemaErrors = {
     /**
      * `path.invalid`: A part of the path is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: Problem;
     /**
@@ -9302,9 +16231,7 @@ export type ReadSchemaResponses = {
     /**
      * The schema.
      */
-    200: {
-        [key: string]: unknown;
-    };
+    200: ReadAsyncApiAnswer;
 };
 
 export type ReadSchemaResponse = ReadSchemaResponses[keyof ReadSchemaResponses];
@@ -9317,6 +16244,10 @@ export type ReadBrowserScriptData = {
 };
 
 export type ReadBrowserScriptErrors = {
+    /**
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
     /**
      * `text.invalid`: A text holds what no text may hold.
      */
@@ -9358,6 +16289,7 @@ export type AnswerHandshakeErrors = {
     /**
      * Nobody can read it. It stays sealed, for a replay.
      * `path.invalid`: A part of the path is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: {
         code: string;
@@ -9376,6 +16308,7 @@ export type AnswerHandshakeErrors = {
     };
     /**
      * There is no such source.
+     * `route.unknown`: There is nothing here.
      */
     404: {
         code: string;
@@ -9447,6 +16380,7 @@ export type DeliverErrors = {
     /**
      * Nobody can read it. It stays sealed, for a replay.
      * `path.invalid`: A part of the path is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: {
         code: string;
@@ -9466,6 +16400,7 @@ export type DeliverErrors = {
     };
     /**
      * There is no such source.
+     * `route.unknown`: There is nothing here.
      */
     404: {
         code: string;
@@ -9542,6 +16477,7 @@ export type AnswerHandshakeBySecretErrors = {
     /**
      * Nobody can read it. It stays sealed, for a replay.
      * `path.invalid`: A part of the path is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: {
         code: string;
@@ -9560,6 +16496,7 @@ export type AnswerHandshakeBySecretErrors = {
     };
     /**
      * There is no such source.
+     * `route.unknown`: There is nothing here.
      */
     404: {
         code: string;
@@ -9635,6 +16572,7 @@ export type DeliverBySecretErrors = {
     /**
      * Nobody can read it. It stays sealed, for a replay.
      * `path.invalid`: A part of the path is not what it must be.
+     * `request.malformed`: The request cannot be read.
      */
     400: {
         code: string;
@@ -9654,6 +16592,7 @@ export type DeliverBySecretErrors = {
     };
     /**
      * There is no such source.
+     * `route.unknown`: There is nothing here.
      */
     404: {
         code: string;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { answerHandshake, answerHandshakeBySecret, changePools, changeReps, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, explainAssignment, explainLead, keepReportRun, listDuplicates, listEvents, listLeads, listPolicies, listPools, listReps, listSchemas, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readLead, readPipeline, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, release, releaseFromQuarantine, reportAttribution, reportCampaigns, reportCohorts, reportConsents, reportConservation, reportCycleTime, reportDataQuality, reportFairness, reportFlow, reportFollowUps, reportFunnel, reportLossReasons, reportPools, reportReclamation, reportReps, reportResponse, reportSla, reportSources, reportStageTimes, reportSubmissions, reportTeams, runReportAgain, runReportManifest, snapshotLeads, submitBatch, submitForm, submitImport, submitLead, traceAttribution, transfer, unmerge, win, withdrawConsent } from '../sdk.gen.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadPipelineData, ReadPipelineError, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, ReportAttributionData, ReportAttributionError, ReportAttributionResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsResponse, ReportReclamationData, ReportReclamationError, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
+import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, explainAssignment, explainLead, find, keepReportRun, listDuplicates, listEvents, listExports, listLeads, listPolicies, listPools, listReps, listSavedViews, listSchemas, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportCampaigns, reportCampaignsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, traceAttribution, transfer, unmerge, win, withdrawConsent } from '../sdk.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -574,6 +574,27 @@ export const listEventsInfiniteOptions = (options?: Options<ListEventsData>) => 
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * What a text names, and where it leads
+ *
+ * Paste an id, a position, the handle of a rep, an e-mail address or a phone number in any spelling, or the id of a source system. People are looked up by a keyed hash, never by reading contacts; the roles rep (own leads and those in pools), manager, privacy and auditor may do that, and each such look is logged, without what was looked for. It is a POST so that no address stands in a URL.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const findMutation = (options?: Partial<Options<FindData>>): UseMutationOptions<FindResponse, FindError, Options<FindData>> => {
+    const mutationOptions: UseMutationOptions<FindResponse, FindError, Options<FindData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await find({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const readPipelineQueryKey = (options?: Options<ReadPipelineData>) => createQueryKey('readPipeline', options);
 
 /**
@@ -1050,6 +1071,1182 @@ export const reportSubmissionsOptions = (options?: Options<ReportSubmissionsData
     queryKey: reportSubmissionsQueryKey(options)
 });
 
+export const readPipelineLeadsQueryKey = (options: Options<ReadPipelineLeadsData>) => createQueryKey('readPipelineLeads', options);
+
+/**
+ * What a number of it counts: Leads by stage and owner, how long they are there, and what is at stake
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, rep, pool-admin.
+ */
+export const readPipelineLeadsOptions = (options: Options<ReadPipelineLeadsData>) => queryOptions<ReadPipelineLeadsResponse, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReturnType<typeof readPipelineLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPipelineLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPipelineLeadsQueryKey(options)
+});
+
+export const readPipelineLeadsInfiniteQueryKey = (options: Options<ReadPipelineLeadsData>): QueryKey<Options<ReadPipelineLeadsData>> => createQueryKey('readPipelineLeads', options, true);
+
+/**
+ * What a number of it counts: Leads by stage and owner, how long they are there, and what is at stake
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, rep, pool-admin.
+ */
+export const readPipelineLeadsInfiniteOptions = (options: Options<ReadPipelineLeadsData>) => {
+    const opts = infiniteQueryOptions<ReadPipelineLeadsResponse, ReadPipelineLeadsError, InfiniteData<ReadPipelineLeadsResponse>, QueryKey<Options<ReadPipelineLeadsData>>, string | Pick<QueryKey<Options<ReadPipelineLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReadPipelineLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await readPipelineLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: readPipelineLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportFunnelLeadsQueryKey = (options: Options<ReportFunnelLeadsData>) => createQueryKey('reportFunnelLeads', options);
+
+/**
+ * What a number of it counts: How far leads come, and how fast
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFunnelLeadsOptions = (options: Options<ReportFunnelLeadsData>) => queryOptions<ReportFunnelLeadsResponse, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReturnType<typeof reportFunnelLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFunnelLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFunnelLeadsQueryKey(options)
+});
+
+export const reportFunnelLeadsInfiniteQueryKey = (options: Options<ReportFunnelLeadsData>): QueryKey<Options<ReportFunnelLeadsData>> => createQueryKey('reportFunnelLeads', options, true);
+
+/**
+ * What a number of it counts: How far leads come, and how fast
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFunnelLeadsInfiniteOptions = (options: Options<ReportFunnelLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportFunnelLeadsResponse, ReportFunnelLeadsError, InfiniteData<ReportFunnelLeadsResponse>, QueryKey<Options<ReportFunnelLeadsData>>, string | Pick<QueryKey<Options<ReportFunnelLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportFunnelLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportFunnelLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportFunnelLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportSourcesLeadsQueryKey = (options: Options<ReportSourcesLeadsData>) => createQueryKey('reportSourcesLeads', options);
+
+/**
+ * What a number of it counts: Which channels and campaigns won
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSourcesLeadsOptions = (options: Options<ReportSourcesLeadsData>) => queryOptions<ReportSourcesLeadsResponse, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReturnType<typeof reportSourcesLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportSourcesLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportSourcesLeadsQueryKey(options)
+});
+
+export const reportSourcesLeadsInfiniteQueryKey = (options: Options<ReportSourcesLeadsData>): QueryKey<Options<ReportSourcesLeadsData>> => createQueryKey('reportSourcesLeads', options, true);
+
+/**
+ * What a number of it counts: Which channels and campaigns won
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSourcesLeadsInfiniteOptions = (options: Options<ReportSourcesLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportSourcesLeadsResponse, ReportSourcesLeadsError, InfiniteData<ReportSourcesLeadsResponse>, QueryKey<Options<ReportSourcesLeadsData>>, string | Pick<QueryKey<Options<ReportSourcesLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportSourcesLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportSourcesLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportSourcesLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportAttributionLeadsQueryKey = (options: Options<ReportAttributionLeadsData>) => createQueryKey('reportAttributionLeads', options);
+
+/**
+ * What a number of it counts: Which channels and campaigns get the credit, by several models
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `moreBecause` has no list: it counts events; the first twenty are named in `because`.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportAttributionLeadsOptions = (options: Options<ReportAttributionLeadsData>) => queryOptions<ReportAttributionLeadsResponse, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReturnType<typeof reportAttributionLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportAttributionLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportAttributionLeadsQueryKey(options)
+});
+
+export const reportAttributionLeadsInfiniteQueryKey = (options: Options<ReportAttributionLeadsData>): QueryKey<Options<ReportAttributionLeadsData>> => createQueryKey('reportAttributionLeads', options, true);
+
+/**
+ * What a number of it counts: Which channels and campaigns get the credit, by several models
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `moreBecause` has no list: it counts events; the first twenty are named in `because`.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportAttributionLeadsInfiniteOptions = (options: Options<ReportAttributionLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportAttributionLeadsResponse, ReportAttributionLeadsError, InfiniteData<ReportAttributionLeadsResponse>, QueryKey<Options<ReportAttributionLeadsData>>, string | Pick<QueryKey<Options<ReportAttributionLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportAttributionLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportAttributionLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportAttributionLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportCampaignsLeadsQueryKey = (options: Options<ReportCampaignsLeadsData>) => createQueryKey('reportCampaignsLeads', options);
+
+/**
+ * What a number of it counts: What channels and campaigns brought and cost
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCampaignsLeadsOptions = (options: Options<ReportCampaignsLeadsData>) => queryOptions<ReportCampaignsLeadsResponse, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReturnType<typeof reportCampaignsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportCampaignsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportCampaignsLeadsQueryKey(options)
+});
+
+export const reportCampaignsLeadsInfiniteQueryKey = (options: Options<ReportCampaignsLeadsData>): QueryKey<Options<ReportCampaignsLeadsData>> => createQueryKey('reportCampaignsLeads', options, true);
+
+/**
+ * What a number of it counts: What channels and campaigns brought and cost
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCampaignsLeadsInfiniteOptions = (options: Options<ReportCampaignsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportCampaignsLeadsResponse, ReportCampaignsLeadsError, InfiniteData<ReportCampaignsLeadsResponse>, QueryKey<Options<ReportCampaignsLeadsData>>, string | Pick<QueryKey<Options<ReportCampaignsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportCampaignsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportCampaignsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportCampaignsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportSlaLeadsQueryKey = (options: Options<ReportSlaLeadsData>) => createQueryKey('reportSlaLeads', options);
+
+/**
+ * What a number of it counts: First responses against the promise
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSlaLeadsOptions = (options: Options<ReportSlaLeadsData>) => queryOptions<ReportSlaLeadsResponse, ReportSlaLeadsError, ReportSlaLeadsResponse, ReturnType<typeof reportSlaLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportSlaLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportSlaLeadsQueryKey(options)
+});
+
+export const reportSlaLeadsInfiniteQueryKey = (options: Options<ReportSlaLeadsData>): QueryKey<Options<ReportSlaLeadsData>> => createQueryKey('reportSlaLeads', options, true);
+
+/**
+ * What a number of it counts: First responses against the promise
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSlaLeadsInfiniteOptions = (options: Options<ReportSlaLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportSlaLeadsResponse, ReportSlaLeadsError, InfiniteData<ReportSlaLeadsResponse>, QueryKey<Options<ReportSlaLeadsData>>, string | Pick<QueryKey<Options<ReportSlaLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportSlaLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportSlaLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportSlaLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportReclamationLeadsQueryKey = (options: Options<ReportReclamationLeadsData>) => createQueryKey('reportReclamationLeads', options);
+
+/**
+ * What a number of it counts: Leads taken back, by rule and rep
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportReclamationLeadsOptions = (options: Options<ReportReclamationLeadsData>) => queryOptions<ReportReclamationLeadsResponse, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReturnType<typeof reportReclamationLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportReclamationLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportReclamationLeadsQueryKey(options)
+});
+
+export const reportReclamationLeadsInfiniteQueryKey = (options: Options<ReportReclamationLeadsData>): QueryKey<Options<ReportReclamationLeadsData>> => createQueryKey('reportReclamationLeads', options, true);
+
+/**
+ * What a number of it counts: Leads taken back, by rule and rep
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportReclamationLeadsInfiniteOptions = (options: Options<ReportReclamationLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportReclamationLeadsResponse, ReportReclamationLeadsError, InfiniteData<ReportReclamationLeadsResponse>, QueryKey<Options<ReportReclamationLeadsData>>, string | Pick<QueryKey<Options<ReportReclamationLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportReclamationLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportReclamationLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportReclamationLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportFlowLeadsQueryKey = (options: Options<ReportFlowLeadsData>) => createQueryKey('reportFlowLeads', options);
+
+/**
+ * What a number of it counts: How leads move between stages
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFlowLeadsOptions = (options: Options<ReportFlowLeadsData>) => queryOptions<ReportFlowLeadsResponse, ReportFlowLeadsError, ReportFlowLeadsResponse, ReturnType<typeof reportFlowLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFlowLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFlowLeadsQueryKey(options)
+});
+
+export const reportFlowLeadsInfiniteQueryKey = (options: Options<ReportFlowLeadsData>): QueryKey<Options<ReportFlowLeadsData>> => createQueryKey('reportFlowLeads', options, true);
+
+/**
+ * What a number of it counts: How leads move between stages
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFlowLeadsInfiniteOptions = (options: Options<ReportFlowLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportFlowLeadsResponse, ReportFlowLeadsError, InfiniteData<ReportFlowLeadsResponse>, QueryKey<Options<ReportFlowLeadsData>>, string | Pick<QueryKey<Options<ReportFlowLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportFlowLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportFlowLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportFlowLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportStageTimesLeadsQueryKey = (options: Options<ReportStageTimesLeadsData>) => createQueryKey('reportStageTimesLeads', options);
+
+/**
+ * What a number of it counts: How long leads stay in each stage
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportStageTimesLeadsOptions = (options: Options<ReportStageTimesLeadsData>) => queryOptions<ReportStageTimesLeadsResponse, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReturnType<typeof reportStageTimesLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportStageTimesLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportStageTimesLeadsQueryKey(options)
+});
+
+export const reportStageTimesLeadsInfiniteQueryKey = (options: Options<ReportStageTimesLeadsData>): QueryKey<Options<ReportStageTimesLeadsData>> => createQueryKey('reportStageTimesLeads', options, true);
+
+/**
+ * What a number of it counts: How long leads stay in each stage
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportStageTimesLeadsInfiniteOptions = (options: Options<ReportStageTimesLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportStageTimesLeadsResponse, ReportStageTimesLeadsError, InfiniteData<ReportStageTimesLeadsResponse>, QueryKey<Options<ReportStageTimesLeadsData>>, string | Pick<QueryKey<Options<ReportStageTimesLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportStageTimesLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportStageTimesLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportStageTimesLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportCohortsLeadsQueryKey = (options: Options<ReportCohortsLeadsData>) => createQueryKey('reportCohortsLeads', options);
+
+/**
+ * What a number of it counts: How far the leads of a week or month came
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCohortsLeadsOptions = (options: Options<ReportCohortsLeadsData>) => queryOptions<ReportCohortsLeadsResponse, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReturnType<typeof reportCohortsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportCohortsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportCohortsLeadsQueryKey(options)
+});
+
+export const reportCohortsLeadsInfiniteQueryKey = (options: Options<ReportCohortsLeadsData>): QueryKey<Options<ReportCohortsLeadsData>> => createQueryKey('reportCohortsLeads', options, true);
+
+/**
+ * What a number of it counts: How far the leads of a week or month came
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCohortsLeadsInfiniteOptions = (options: Options<ReportCohortsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportCohortsLeadsResponse, ReportCohortsLeadsError, InfiniteData<ReportCohortsLeadsResponse>, QueryKey<Options<ReportCohortsLeadsData>>, string | Pick<QueryKey<Options<ReportCohortsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportCohortsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportCohortsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportCohortsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportCycleTimeLeadsQueryKey = (options: Options<ReportCycleTimeLeadsData>) => createQueryKey('reportCycleTimeLeads', options);
+
+/**
+ * What a number of it counts: Days from capture to win
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCycleTimeLeadsOptions = (options: Options<ReportCycleTimeLeadsData>) => queryOptions<ReportCycleTimeLeadsResponse, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReturnType<typeof reportCycleTimeLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportCycleTimeLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportCycleTimeLeadsQueryKey(options)
+});
+
+export const reportCycleTimeLeadsInfiniteQueryKey = (options: Options<ReportCycleTimeLeadsData>): QueryKey<Options<ReportCycleTimeLeadsData>> => createQueryKey('reportCycleTimeLeads', options, true);
+
+/**
+ * What a number of it counts: Days from capture to win
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportCycleTimeLeadsInfiniteOptions = (options: Options<ReportCycleTimeLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportCycleTimeLeadsResponse, ReportCycleTimeLeadsError, InfiniteData<ReportCycleTimeLeadsResponse>, QueryKey<Options<ReportCycleTimeLeadsData>>, string | Pick<QueryKey<Options<ReportCycleTimeLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportCycleTimeLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportCycleTimeLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportCycleTimeLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportLossReasonsLeadsQueryKey = (options: Options<ReportLossReasonsLeadsData>) => createQueryKey('reportLossReasonsLeads', options);
+
+/**
+ * What a number of it counts: Why leads are lost or disqualified
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportLossReasonsLeadsOptions = (options: Options<ReportLossReasonsLeadsData>) => queryOptions<ReportLossReasonsLeadsResponse, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReturnType<typeof reportLossReasonsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportLossReasonsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportLossReasonsLeadsQueryKey(options)
+});
+
+export const reportLossReasonsLeadsInfiniteQueryKey = (options: Options<ReportLossReasonsLeadsData>): QueryKey<Options<ReportLossReasonsLeadsData>> => createQueryKey('reportLossReasonsLeads', options, true);
+
+/**
+ * What a number of it counts: Why leads are lost or disqualified
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportLossReasonsLeadsInfiniteOptions = (options: Options<ReportLossReasonsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportLossReasonsLeadsResponse, ReportLossReasonsLeadsError, InfiniteData<ReportLossReasonsLeadsResponse>, QueryKey<Options<ReportLossReasonsLeadsData>>, string | Pick<QueryKey<Options<ReportLossReasonsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportLossReasonsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportLossReasonsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportLossReasonsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportResponseLeadsQueryKey = (options: Options<ReportResponseLeadsData>) => createQueryKey('reportResponseLeads', options);
+
+/**
+ * What a number of it counts: How fast reps answer, and why promises are broken
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseLeadsOptions = (options: Options<ReportResponseLeadsData>) => queryOptions<ReportResponseLeadsResponse, ReportResponseLeadsError, ReportResponseLeadsResponse, ReturnType<typeof reportResponseLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportResponseLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportResponseLeadsQueryKey(options)
+});
+
+export const reportResponseLeadsInfiniteQueryKey = (options: Options<ReportResponseLeadsData>): QueryKey<Options<ReportResponseLeadsData>> => createQueryKey('reportResponseLeads', options, true);
+
+/**
+ * What a number of it counts: How fast reps answer, and why promises are broken
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseLeadsInfiniteOptions = (options: Options<ReportResponseLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportResponseLeadsResponse, ReportResponseLeadsError, InfiniteData<ReportResponseLeadsResponse>, QueryKey<Options<ReportResponseLeadsData>>, string | Pick<QueryKey<Options<ReportResponseLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportResponseLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportResponseLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportResponseLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportFollowUpsLeadsQueryKey = (options: Options<ReportFollowUpsLeadsData>) => createQueryKey('reportFollowUpsLeads', options);
+
+/**
+ * What a number of it counts: Follow-up tasks, and how many are done
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFollowUpsLeadsOptions = (options: Options<ReportFollowUpsLeadsData>) => queryOptions<ReportFollowUpsLeadsResponse, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReturnType<typeof reportFollowUpsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFollowUpsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFollowUpsLeadsQueryKey(options)
+});
+
+export const reportFollowUpsLeadsInfiniteQueryKey = (options: Options<ReportFollowUpsLeadsData>): QueryKey<Options<ReportFollowUpsLeadsData>> => createQueryKey('reportFollowUpsLeads', options, true);
+
+/**
+ * What a number of it counts: Follow-up tasks, and how many are done
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFollowUpsLeadsInfiniteOptions = (options: Options<ReportFollowUpsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportFollowUpsLeadsResponse, ReportFollowUpsLeadsError, InfiniteData<ReportFollowUpsLeadsResponse>, QueryKey<Options<ReportFollowUpsLeadsData>>, string | Pick<QueryKey<Options<ReportFollowUpsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportFollowUpsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportFollowUpsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportFollowUpsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportRepsLeadsQueryKey = (options: Options<ReportRepsLeadsData>) => createQueryKey('reportRepsLeads', options);
+
+/**
+ * What a number of it counts: What each rep got, answered, won and lost again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportRepsLeadsOptions = (options: Options<ReportRepsLeadsData>) => queryOptions<ReportRepsLeadsResponse, ReportRepsLeadsError, ReportRepsLeadsResponse, ReturnType<typeof reportRepsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportRepsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportRepsLeadsQueryKey(options)
+});
+
+export const reportRepsLeadsInfiniteQueryKey = (options: Options<ReportRepsLeadsData>): QueryKey<Options<ReportRepsLeadsData>> => createQueryKey('reportRepsLeads', options, true);
+
+/**
+ * What a number of it counts: What each rep got, answered, won and lost again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportRepsLeadsInfiniteOptions = (options: Options<ReportRepsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportRepsLeadsResponse, ReportRepsLeadsError, InfiniteData<ReportRepsLeadsResponse>, QueryKey<Options<ReportRepsLeadsData>>, string | Pick<QueryKey<Options<ReportRepsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportRepsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportRepsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportRepsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportTeamsLeadsQueryKey = (options: Options<ReportTeamsLeadsData>) => createQueryKey('reportTeamsLeads', options);
+
+/**
+ * What a number of it counts: What each team got, answered, won and lost again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `reps` has no list: it counts reps, and the report `reps` has a row for each.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportTeamsLeadsOptions = (options: Options<ReportTeamsLeadsData>) => queryOptions<ReportTeamsLeadsResponse, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReturnType<typeof reportTeamsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportTeamsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportTeamsLeadsQueryKey(options)
+});
+
+export const reportTeamsLeadsInfiniteQueryKey = (options: Options<ReportTeamsLeadsData>): QueryKey<Options<ReportTeamsLeadsData>> => createQueryKey('reportTeamsLeads', options, true);
+
+/**
+ * What a number of it counts: What each team got, answered, won and lost again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `reps` has no list: it counts reps, and the report `reps` has a row for each.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportTeamsLeadsInfiniteOptions = (options: Options<ReportTeamsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportTeamsLeadsResponse, ReportTeamsLeadsError, InfiniteData<ReportTeamsLeadsResponse>, QueryKey<Options<ReportTeamsLeadsData>>, string | Pick<QueryKey<Options<ReportTeamsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportTeamsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportTeamsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportTeamsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportPoolsLeadsQueryKey = (options: Options<ReportPoolsLeadsData>) => createQueryKey('reportPoolsLeads', options);
+
+/**
+ * What a number of it counts: What waits in each pool, comes and goes, and what is due back
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportPoolsLeadsOptions = (options: Options<ReportPoolsLeadsData>) => queryOptions<ReportPoolsLeadsResponse, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReturnType<typeof reportPoolsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportPoolsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportPoolsLeadsQueryKey(options)
+});
+
+export const reportPoolsLeadsInfiniteQueryKey = (options: Options<ReportPoolsLeadsData>): QueryKey<Options<ReportPoolsLeadsData>> => createQueryKey('reportPoolsLeads', options, true);
+
+/**
+ * What a number of it counts: What waits in each pool, comes and goes, and what is due back
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportPoolsLeadsInfiniteOptions = (options: Options<ReportPoolsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportPoolsLeadsResponse, ReportPoolsLeadsError, InfiniteData<ReportPoolsLeadsResponse>, QueryKey<Options<ReportPoolsLeadsData>>, string | Pick<QueryKey<Options<ReportPoolsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportPoolsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportPoolsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportPoolsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportFairnessLeadsQueryKey = (options: Options<ReportFairnessLeadsData>) => createQueryKey('reportFairnessLeads', options);
+
+/**
+ * What a number of it counts: How evenly assignments are shared within each team
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFairnessLeadsOptions = (options: Options<ReportFairnessLeadsData>) => queryOptions<ReportFairnessLeadsResponse, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReturnType<typeof reportFairnessLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportFairnessLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportFairnessLeadsQueryKey(options)
+});
+
+export const reportFairnessLeadsInfiniteQueryKey = (options: Options<ReportFairnessLeadsData>): QueryKey<Options<ReportFairnessLeadsData>> => createQueryKey('reportFairnessLeads', options, true);
+
+/**
+ * What a number of it counts: How evenly assignments are shared within each team
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportFairnessLeadsInfiniteOptions = (options: Options<ReportFairnessLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportFairnessLeadsResponse, ReportFairnessLeadsError, InfiniteData<ReportFairnessLeadsResponse>, QueryKey<Options<ReportFairnessLeadsData>>, string | Pick<QueryKey<Options<ReportFairnessLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportFairnessLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportFairnessLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportFairnessLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportDataQualityLeadsQueryKey = (options: Options<ReportDataQualityLeadsData>) => createQueryKey('reportDataQualityLeads', options);
+
+/**
+ * What a number of it counts: What is wrong with submissions, by sender and field
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportDataQualityLeadsOptions = (options: Options<ReportDataQualityLeadsData>) => queryOptions<ReportDataQualityLeadsResponse, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReturnType<typeof reportDataQualityLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportDataQualityLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportDataQualityLeadsQueryKey(options)
+});
+
+export const reportDataQualityLeadsInfiniteQueryKey = (options: Options<ReportDataQualityLeadsData>): QueryKey<Options<ReportDataQualityLeadsData>> => createQueryKey('reportDataQualityLeads', options, true);
+
+/**
+ * What a number of it counts: What is wrong with submissions, by sender and field
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportDataQualityLeadsInfiniteOptions = (options: Options<ReportDataQualityLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportDataQualityLeadsResponse, ReportDataQualityLeadsError, InfiniteData<ReportDataQualityLeadsResponse>, QueryKey<Options<ReportDataQualityLeadsData>>, string | Pick<QueryKey<Options<ReportDataQualityLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportDataQualityLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportDataQualityLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportDataQualityLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportConsentsLeadsQueryKey = (options: Options<ReportConsentsLeadsData>) => createQueryKey('reportConsentsLeads', options);
+
+/**
+ * What a number of it counts: What persons consented to, by purpose and channel
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, privacy.
+ */
+export const reportConsentsLeadsOptions = (options: Options<ReportConsentsLeadsData>) => queryOptions<ReportConsentsLeadsResponse, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReturnType<typeof reportConsentsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportConsentsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportConsentsLeadsQueryKey(options)
+});
+
+export const reportConsentsLeadsInfiniteQueryKey = (options: Options<ReportConsentsLeadsData>): QueryKey<Options<ReportConsentsLeadsData>> => createQueryKey('reportConsentsLeads', options, true);
+
+/**
+ * What a number of it counts: What persons consented to, by purpose and channel
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, privacy.
+ */
+export const reportConsentsLeadsInfiniteOptions = (options: Options<ReportConsentsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportConsentsLeadsResponse, ReportConsentsLeadsError, InfiniteData<ReportConsentsLeadsResponse>, QueryKey<Options<ReportConsentsLeadsData>>, string | Pick<QueryKey<Options<ReportConsentsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportConsentsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportConsentsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportConsentsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportSubmissionsLeadsQueryKey = (options: Options<ReportSubmissionsLeadsData>) => createQueryKey('reportSubmissionsLeads', options);
+
+/**
+ * What a number of it counts: What became of the submissions of each sender
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSubmissionsLeadsOptions = (options: Options<ReportSubmissionsLeadsData>) => queryOptions<ReportSubmissionsLeadsResponse, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReturnType<typeof reportSubmissionsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportSubmissionsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportSubmissionsLeadsQueryKey(options)
+});
+
+export const reportSubmissionsLeadsInfiniteQueryKey = (options: Options<ReportSubmissionsLeadsData>): QueryKey<Options<ReportSubmissionsLeadsData>> => createQueryKey('reportSubmissionsLeads', options, true);
+
+/**
+ * What a number of it counts: What became of the submissions of each sender
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportSubmissionsLeadsInfiniteOptions = (options: Options<ReportSubmissionsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportSubmissionsLeadsResponse, ReportSubmissionsLeadsError, InfiniteData<ReportSubmissionsLeadsResponse>, QueryKey<Options<ReportSubmissionsLeadsData>>, string | Pick<QueryKey<Options<ReportSubmissionsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportSubmissionsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportSubmissionsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportSubmissionsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 /**
  * Record a call, a mail, a meeting
  *
@@ -1397,6 +2594,210 @@ export const runReportManifestMutation = (options?: Partial<Options<RunReportMan
     return mutationOptions;
 };
 
+export const downloadTableQueryKey = (options: Options<DownloadTableData>) => createQueryKey('downloadTable', options);
+
+/**
+ * A list of leads or a report as a file, at once
+ *
+ * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending. The query is that of the
+ * list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
+ * has every row. Up to 5,000 rows; more by `POST /v1/exports`. The whole file stands for one position. A text that a spreadsheet would run as a
+ * formula has a `'` before it in CSV, and is a cell of text in a workbook. Every export is recorded. `EXPORT_ROLES` says
+ * which roles may export.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const downloadTableOptions = (options: Options<DownloadTableData>) => queryOptions<DownloadTableResponse, DownloadTableError, DownloadTableResponse, ReturnType<typeof downloadTableQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadTable({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadTableQueryKey(options)
+});
+
+export const downloadTableInfiniteQueryKey = (options: Options<DownloadTableData>): QueryKey<Options<DownloadTableData>> => createQueryKey('downloadTable', options, true);
+
+/**
+ * A list of leads or a report as a file, at once
+ *
+ * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending. The query is that of the
+ * list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
+ * has every row. Up to 5,000 rows; more by `POST /v1/exports`. The whole file stands for one position. A text that a spreadsheet would run as a
+ * formula has a `'` before it in CSV, and is a cell of text in a workbook. Every export is recorded. `EXPORT_ROLES` says
+ * which roles may export.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const downloadTableInfiniteOptions = (options: Options<DownloadTableData>) => {
+    const opts = infiniteQueryOptions<DownloadTableResponse, DownloadTableError, InfiniteData<DownloadTableResponse>, QueryKey<Options<DownloadTableData>>, string | Pick<QueryKey<Options<DownloadTableData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<DownloadTableData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await downloadTable({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: downloadTableInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listExportsQueryKey = (options?: Options<ListExportsData>) => createQueryKey('listExports', options);
+
+/**
+ * Exports, the newest first
+ *
+ * Your own; auditors and operators see those of all keys.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listExportsOptions = (options?: Options<ListExportsData>) => queryOptions<ListExportsResponse, ListExportsError, ListExportsResponse, ReturnType<typeof listExportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listExports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listExportsQueryKey(options)
+});
+
+export const listExportsInfiniteQueryKey = (options?: Options<ListExportsData>): QueryKey<Options<ListExportsData>> => createQueryKey('listExports', options, true);
+
+/**
+ * Exports, the newest first
+ *
+ * Your own; auditors and operators see those of all keys.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listExportsInfiniteOptions = (options?: Options<ListExportsData>) => {
+    const opts = infiniteQueryOptions<ListExportsResponse, ListExportsError, InfiniteData<ListExportsResponse>, QueryKey<Options<ListExportsData>>, string | Pick<QueryKey<Options<ListExportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListExportsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listExports({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listExportsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Export a list of leads or a report in the background
+ *
+ * The job reads all rows in one snapshot, with the rights that the key has now, and survives a restart:
+ * then it begins anew. Its file can be fetched by the same key until it is deleted (`KEEP_EXPORTS_DAYS`). At most five
+ * jobs of a key are open.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const startExportMutation = (options?: Partial<Options<StartExportData>>): UseMutationOptions<StartExportResponse, StartExportError, Options<StartExportData>> => {
+    const mutationOptions: UseMutationOptions<StartExportResponse, StartExportError, Options<StartExportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await startExport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Cancel an export, or delete one that has ended
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const cancelExportMutation = (options?: Partial<Options<CancelExportData>>): UseMutationOptions<CancelExportResponse, CancelExportError, Options<CancelExportData>> => {
+    const mutationOptions: UseMutationOptions<CancelExportResponse, CancelExportError, Options<CancelExportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await cancelExport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readExportQueryKey = (options: Options<ReadExportData>) => createQueryKey('readExport', options);
+
+/**
+ * How far an export is
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const readExportOptions = (options: Options<ReadExportData>) => queryOptions<ReadExportResponse, ReadExportError, ReadExportResponse, ReturnType<typeof readExportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readExport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readExportQueryKey(options)
+});
+
+export const downloadExportQueryKey = (options: Options<DownloadExportData>) => createQueryKey('downloadExport', options);
+
+/**
+ * The file of an export
+ *
+ * For the key that asked for it.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const downloadExportOptions = (options: Options<DownloadExportData>) => queryOptions<DownloadExportResponse, DownloadExportError, DownloadExportResponse, ReturnType<typeof downloadExportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadExport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadExportQueryKey(options)
+});
+
 export const listPoliciesQueryKey = (options?: Options<ListPoliciesData>) => createQueryKey('listPolicies', options);
 
 /**
@@ -1471,6 +2872,113 @@ export const recordCostsMutation = (options?: Partial<Options<RecordCostsData>>)
     const mutationOptions: UseMutationOptions<RecordCostsResponse, RecordCostsError, Options<RecordCostsData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await recordCosts({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readMeQueryKey = (options?: Options<ReadMeData>) => createQueryKey('readMe', options);
+
+/**
+ * Who the caller is, and what it may do
+ *
+ * For a key and for a session of the console. `id` stands in the history as who did something.
+ *
+ * Roles: ingest, rep, manager, pool-admin, analyst, auditor, privacy, operator, downstream.
+ */
+export const readMeOptions = (options?: Options<ReadMeData>) => queryOptions<ReadMeResponse, ReadMeError, ReadMeResponse, ReturnType<typeof readMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMeQueryKey(options)
+});
+
+export const listSavedViewsQueryKey = (options?: Options<ListSavedViewsData>) => createQueryKey('listSavedViews', options);
+
+/**
+ * Saved views: own ones, the team's and public ones
+ *
+ * What somebody wants to see on a screen, under a name. A saved view gives no rights: it names filters, not rows.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const listSavedViewsOptions = (options?: Options<ListSavedViewsData>) => queryOptions<ListSavedViewsResponse, ListSavedViewsError, ListSavedViewsResponse, ReturnType<typeof listSavedViewsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSavedViews({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSavedViewsQueryKey(options)
+});
+
+/**
+ * Save a view
+ *
+ * At most 200 of one owner. `state` has at most 8,192 bytes as JSON.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const saveViewMutation = (options?: Partial<Options<SaveViewData>>): UseMutationOptions<SaveViewResponse, SaveViewError, Options<SaveViewData>> => {
+    const mutationOptions: UseMutationOptions<SaveViewResponse, SaveViewError, Options<SaveViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await saveView({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove a saved view
+ *
+ * By the same rule as replacing it.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const removeSavedViewMutation = (options?: Partial<Options<RemoveSavedViewData>>): UseMutationOptions<RemoveSavedViewResponse, RemoveSavedViewError, Options<RemoveSavedViewData>> => {
+    const mutationOptions: UseMutationOptions<RemoveSavedViewResponse, RemoveSavedViewError, Options<RemoveSavedViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeSavedView({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Replace a saved view
+ *
+ * An own one; a manager also those of the own teams, a manager of all teams and an operator those that others see.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const changeSavedViewMutation = (options?: Partial<Options<ChangeSavedViewData>>): UseMutationOptions<ChangeSavedViewResponse, ChangeSavedViewError, Options<ChangeSavedViewData>> => {
+    const mutationOptions: UseMutationOptions<ChangeSavedViewResponse, ChangeSavedViewError, Options<ChangeSavedViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeSavedView({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
