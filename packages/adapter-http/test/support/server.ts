@@ -136,24 +136,20 @@ type Options = {
   readonly lookUp?: KeyLookup;
 };
 
+const byDefault = () => ({
+  find: async () => ({ found: [], readings: [] }),
+  isReady: () => true,
+  isPublic: false,
+  pageOrigins: [],
+  changes: changesInMemory(),
+  clock: createVirtualClock(examples.moment),
+});
+
 /** A real server with every route, on its own port, over use cases in memory. Closed after the test. */
-export async function aServer({
-  limits,
-  intake: intakeParts,
-  queries: queryParts,
-  commands: commandParts,
-  find = async () => ({ found: [], readings: [] }),
-  exports: exportParts,
-  server,
-  isReady = () => true,
-  isPublic = false,
-  metricsFrom,
-  pageOrigins = [],
-  lookUp,
-  changes = changesInMemory(),
-  clock = createVirtualClock(examples.moment),
-  console: consoleParts = {},
-}: Options = {}) {
+export async function aServer(options: Options = {}) {
+  const { find, isReady, isPublic, pageOrigins, changes, clock, ...given } = { ...byDefault(), ...options };
+  const { limits, server, metricsFrom, lookUp, console: consoleParts } = given;
+  const { intake: intakeParts, queries: queryParts, commands: commandParts, exports: exportParts } = given;
   const keys = createApiKeys(configured, lookUp);
   const { intake, received, unreadable } = intakeInMemory();
   const { commands, executed, changed } = commandsInMemory();

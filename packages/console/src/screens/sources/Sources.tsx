@@ -68,7 +68,7 @@ const creditColumns: readonly ReportColumn<CreditRow>[] = [
   })),
 ];
 
-type CreditOf = CreditRow["credits"][string];
+type CreditOf = CreditRow["credits"]["first"];
 
 function Credit({ credit }: { readonly credit: CreditOf | undefined }) {
   const { language } = useSettings();
