@@ -31,9 +31,10 @@ const cellsOf = (line: string): readonly string[] =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
+/** The first table of the README: the one after it names the paths of the console. */
 function readTable(): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const lines = readme.split("\n").filter((line) => line.startsWith("|"));
-  const [head = [], , ...rows] = lines.map(cellsOf);
+  const [table = ""] = /^\|.*(?:\n\|.*)*/mu.exec(readme) ?? [];
+  const [head = [], , ...rows] = table.split("\n").map(cellsOf);
   return new Map(
     rows.map((row) => [
       row[0]?.replaceAll("`", "") ?? "",
@@ -168,7 +169,8 @@ async function permitIn(
   standing: Standing,
 ): Promise<string> {
   const text = await response.text();
-  expect(deviations(operationId, response, text)).toEqual([]);
+  // Of a stream without an end only the head was asked for.
+  if (operationId !== "followChanges") expect(deviations(operationId, response, text)).toEqual([]);
   if (response.status === 401 || response.status === 403) return "deny";
   expect([operationId, response.status, text.slice(0, 300)]).toEqual([
     operationId,
