@@ -94,9 +94,10 @@ export const exportRoutes = {
     path: "/v1/tables/{table}",
     operationId: "downloadTable",
     tag: "Exports",
-    summary: "A list of leads or a report as a file, at once",
-    description: `\`leads.csv\`, \`leads.xlsx\`, or the name of a report with such an ending. The query is that of the
-list or report; a list also takes \`fields\`, by comma; \`limit\`, \`after\` and \`total\` of a list do not count: the file
+    summary: "A list of leads, a report, or what a number counts, as a file at once",
+    description: `\`leads.csv\`, \`leads.xlsx\`, or the name of a report with such an ending; \`funnel-leads.csv\` is what a
+number of the report \`funnel\` counts, with the query of \`/v1/reports/funnel/leads\` (\`figure\`, \`row.KEY\`,
+\`group.NAME\`). The query is that of the list or report; a list also takes \`fields\`, by comma; \`limit\`, \`after\` and \`total\` of a list do not count: the file
 has every row. Up to 5,000 rows; more by \`POST /v1/exports\`. The whole file stands for one position. A text that a spreadsheet would run as a
 formula has a \`'\` before it in CSV, and is a cell of text in a workbook. Every export is recorded. \`EXPORT_ROLES\` says
 which roles may export.`,
@@ -125,7 +126,7 @@ which roles may export.`,
     path: "/v1/exports",
     operationId: "startExport",
     tag: "Exports",
-    summary: "Export a list of leads or a report in the background",
+    summary: "Export a list of leads, a report, or what a number counts, in the background",
     description: `The job reads all rows in one snapshot, with the rights that the key has now, and survives a restart:
 then it begins anew. Its file can be fetched by the same key until it is deleted (\`KEEP_EXPORTS_DAYS\`). At most five
 jobs of a key are open.`,

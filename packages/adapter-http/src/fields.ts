@@ -1,3 +1,4 @@
+import { unknownFields, wantedFields } from "@leadstream/contracts";
 import { z } from "zod";
 import { HttpProblem } from "./problems.ts";
 import type { Reply } from "./reply.ts";
@@ -49,9 +50,8 @@ export const partOfOne = (schema: z.ZodObject): Part => ({
 /** @throws HttpProblem `query.invalid`, which names the known fields. */
 function wantedOf(fields: string, row: z.ZodObject): ReadonlySet<string> {
   const known = namesOf(row);
-  const wanted = fields.split(",");
-  const unknown = wanted.filter((name) => !known.includes(name)).length;
-  if (unknown === 0) return new Set(wanted);
+  const unknown = unknownFields(fields, known);
+  if (unknown === 0) return new Set(wantedFields(fields));
   throw new HttpProblem("query.invalid", `1 defect. There is: ${known.join(", ")}.`, {
     defects: [
       {

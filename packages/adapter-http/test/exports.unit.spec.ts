@@ -55,6 +55,10 @@ describe("a list as a file", () => {
     expect(await asked("leads.csv?fields=contact")).toEqual([400, "query.invalid"]);
     expect(await asked("leads.csv?stage=mql&stage=sql")).toEqual([400, "query.invalid"]);
     expect(await asked("funnel.csv?asKnownAt=then")).toEqual([400, "query.invalid"]);
+    expect(await asked("funnel-leads.csv")).toEqual([400, "query.invalid"]);
+    expect(await asked("funnel-leads.csv?figure=reach")).toEqual([400, "query.invalid"]);
+    expect(await asked("funnel-leads.csv?figure=reached&row.owner=a")).toEqual([400, "query.invalid"]);
+    expect(await asked("conservation-leads.csv?figure=received")).toEqual([404, "route.unknown"]);
     expect(await asked("nothing.csv")).toEqual([404, "route.unknown"]);
   });
 
@@ -68,7 +72,8 @@ describe("a list as a file", () => {
     const open = await aServer({ exports: { exporting: ["rep"] } });
     expect((await open.call("/v1/tables/leads.csv", { headers: bearer("rita") })).status).toBe(200);
     // A rep reads no funnel, whoever may export.
-    expect((await open.call("/v1/tables/funnel.csv", { headers: bearer("rita") })).status).toBe(403);
+    for (const table of ["funnel.csv", "funnel-leads.csv?figure=reached"])
+      expect((await open.call(`/v1/tables/${table}`, { headers: bearer("rita") })).status).toBe(403);
   });
 
   it("is recorded with the key, the names of the parameters and the rows, before it is sent", async () => {
@@ -138,9 +143,21 @@ describe("an export in the background", () => {
     expect([refused.status, await refused.json()]).toMatchObject([429, { code: "export.too-many" }]);
   });
 
-  it("refuses parameters that the list does not take", async () => {
-    const { post } = await aServer();
-    const order = { of: "leads", form: "csv", parameters: { colour: "red" } };
-    expect((await post("/v1/exports", order, bearer("mona"))).status).toBe(422);
+  it("refuses what no list takes, and keeps nothing: a job never holds a search for a person", async () => {
+    const { call, post } = await aServer();
+    const sources = [
+      ["leads", {}],
+      ["funnel", {}],
+      ["funnel-leads", { figure: "reached" }],
+    ] as const;
+    for (const name of ["email", "phone", "contact", "contact.email", "q", "name"])
+      for (const [of, given] of sources) {
+        const order = { of, form: "csv", parameters: { ...given, [name]: "ada@example.com" } };
+        const refused = await post("/v1/exports", order, bearer("mona"));
+        expect([of, name, refused.status]).toEqual([of, name, 422]);
+        expect(await refused.text()).not.toContain("ada@");
+      }
+    const listed = Page.parse(await (await call("/v1/exports", { headers: bearer("mona") })).json());
+    expect(listed.total).toBe(0);
   });
 });

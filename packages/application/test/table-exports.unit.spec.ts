@@ -1,7 +1,8 @@
-import { LeadRow } from "@leadstream/contracts";
+import { type ExportOrder, LeadRow, type ReportLead } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { createMemoryEventStore, createMemoryExportJobs, leadNo, subjectNo, t } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import {
   createTableExports,
   createVirtualClock,
@@ -51,8 +52,20 @@ const lead = (n: number): LeadRow =>
 function aWorld(count: number, onPage: (page: number) => void | Promise<void> = () => undefined) {
   const rows = Array.from({ length: count }, (_, n) => lead(n));
   const asked: LeadFilter[] = [];
+  const members: unknown[] = [];
   const queries: TableQueries = {
     report: () => Promise.reject(new Error("no report is asked for")),
+    reportLeads: async (_name, _who, given) => {
+      const { after, limit } = z.object({ after: z.string().optional(), limit: z.number() }).parse(given);
+      members.push(given);
+      const from = Number(after?.split("~")[1] ?? 0);
+      const of = rows.slice(from, from + limit).map((row, i): ReportLead => {
+        const isSeen = (from + i) % 2 === 0;
+        return { leadId: row.leadId, at: t(2), value: 7, lead: isSeen ? row : null };
+      });
+      const end = from + of.length;
+      return { position: 99, rows: of, next: end < count ? `99~${end}` : null, total: count };
+    },
     leads: async (filter) => {
       asked.push(filter);
       await onPage(asked.length);
@@ -96,12 +109,16 @@ function aWorld(count: number, onPage: (page: number) => void | Promise<void> = 
     },
   };
   const exports = createTableExports({ ...shared, exporting: exportingRoles });
-  const started = async (form: "csv" | "xlsx" = "csv", parameters: Record<string, string> = {}) => {
-    const answer = await exports.start({ of: "leads", form, parameters }, caller);
+  const started = async (
+    form: "csv" | "xlsx" = "csv",
+    parameters: Record<string, string> = {},
+    of: ExportOrder["of"] = "leads",
+  ) => {
+    const answer = await exports.start({ of, form, parameters }, caller);
     if (!answer.ok) throw new Error(answer.error.code);
     return answer.value.exportId;
   };
-  return { run, exports, jobs, store, asked, started, logged, counted };
+  return { run, exports, jobs, store, asked, members, started, logged, counted };
 }
 
 async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
@@ -136,6 +153,29 @@ describe("the job of an export", () => {
       ],
     ]);
     expect(counted).toEqual([{ form: "csv", outcome: "done" }]);
+  });
+
+  it("writes everything that a number counts, with the leads that the caller sees, and records it", async () => {
+    const { run, exports, jobs, store, members, started } = aWorld(1_234);
+    const number = { figure: "medianHours", "row.stage": "mql", after: "1~1000", limit: "5" };
+    const id = await started("csv", number, "funnel-leads");
+    expect(await runNextExport(run, running)).toBe(true);
+    expect(await exports.find(id, caller)).toMatchObject({ value: { state: "done", rows: 1_234 } });
+    const own = { figure: "medianHours", "row.stage": "mql", limit: 1_000 };
+    expect(members).toEqual([own, { ...own, after: "99~1000" }]);
+    const lines = (await textOf(jobs.pieces(id))).trimEnd().split("\n");
+    const cells = lines.map((line) => line.split(","));
+    const stage = cells[0]?.indexOf("stage") ?? -1;
+    expect(cells[0]?.slice(0, 4)).toEqual(["leadId", "submissionId", "at", "countedValue"]);
+    expect(cells[1]?.slice(0, 4)).toEqual([leadNo(0), "", t(2), "7"]);
+    expect([cells[1]?.[stage], cells[2]?.[stage], lines.length]).toEqual(["mql", "", 1_235]);
+    const { events } = await store.readAll(0, 10);
+    expect(events).toMatchObject([
+      {
+        type: "table.exported.v1",
+        data: { of: "funnel-leads", parameterNames: ["after", "figure", "limit", "row.stage"], rows: 1_234 },
+      },
+    ]);
   });
 
   it("asks a list of a past moment up to one position, so that it does not grow meanwhile", async () => {

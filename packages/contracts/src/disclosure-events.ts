@@ -15,11 +15,11 @@ export const DisclosureEvent = z.discriminatedUnion("type", [
   }),
   event("table.exported.v1", {
     exportId: ExportId,
-    /** `leads`, or the name of a report. */
+    /** `leads`, the name of a report, or with `-leads` behind it what a number of it counts. */
     of: Code,
     form: z.enum(["csv", "xlsx"]),
     /** Names of the parameters that were given; a value may name somebody. */
-    parameterNames: z.array(z.string().regex(/^[A-Za-z]{1,40}$/)),
+    parameterNames: z.array(z.string().regex(/^(?:row\.|group\.)?[A-Za-z]{1,40}$/)),
     /** The store position that the table stands for. */
     atPosition: z.int().min(0),
     rows: z.int().min(0),

@@ -211,9 +211,12 @@ export {
   ExportJob,
   ExportOrder,
   ExportState,
+  kindOf,
   TableForm,
   TableParameters,
   TableSource,
   tableSources,
 } from "./table-exports.ts";
+export type { MembersSource, TableKind } from "./table-exports.ts";
+export { fieldsOf, unknownFields, wantedFields } from "./fields.ts";
 export { REPLAY_HEADER, type ReplayedEvent, replayTopic, ReplayTopicName } from "./replay-topic.ts";

@@ -1,12 +1,33 @@
 import { z } from "zod";
 import { Role } from "./access.ts";
 import { Code, ExportId, Instant, RepId } from "./basics.ts";
-import { reportNames } from "./report-list.ts";
+import { isListed } from "./report-leads.ts";
+import { type ReportName, reportNames } from "./report-list.ts";
 
-/** What can be exported as one table: a list of leads, or a report by its name. */
-export const tableSources = ["leads", ...reportNames] as const;
+/** What a number of a report counts, as a table: `funnel-leads`. */
+export type MembersSource = `${ReportName}-leads`;
+
+const membersOf = (name: ReportName): MembersSource => `${name}-leads`;
+
+/** What can be exported as one table: a list of leads, a report by its name, or what a number of a report counts. */
+export const tableSources = ["leads", ...reportNames, ...reportNames.filter(isListed).map(membersOf)] as const;
 export const TableSource = z.enum(tableSources);
 export type TableSource = z.infer<typeof TableSource>;
+
+/** What a source is made of: the list of leads, a report, or the list behind a number of a report. */
+export type TableKind =
+  | { readonly kind: "leads" }
+  | { readonly kind: "report"; readonly report: ReportName }
+  | { readonly kind: "members"; readonly report: ReportName };
+
+const kinds: ReadonlyMap<string, TableKind> = new Map(
+  reportNames.flatMap((report): (readonly [string, TableKind])[] => [
+    [report, { kind: "report", report }],
+    [membersOf(report), { kind: "members", report }],
+  ]),
+);
+
+export const kindOf = (of: TableSource): TableKind => kinds.get(of) ?? { kind: "leads" };
 
 export const TableForm = z.enum(["csv", "xlsx"]);
 export type TableForm = z.infer<typeof TableForm>;
@@ -17,7 +38,7 @@ export type TableParameters = z.infer<typeof TableParameters>;
 
 /** What is to be exported. */
 export const ExportOrder = z.strictObject({
-  of: TableSource.meta({ description: "`leads`, or the name of a report.", example: "leads" }),
+  of: TableSource.meta({ description: "`leads`, the name of a report, or with `-leads` behind it what a number of it counts.", example: "leads" }),
   form: TableForm.meta({ description: "A file of text, or an Excel workbook.", example: "csv" }),
   parameters: TableParameters.default({}).meta({
     description: "As in the query of the list or report; `limit` and `after` of a list do not count.",

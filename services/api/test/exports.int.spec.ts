@@ -196,6 +196,20 @@ describe("exports of two processes", () => {
     expect(events?.events.map(({ stream }) => stream).toSorted()).toEqual(ids.toSorted());
   });
 
+  it("write what a number of a report counts: as many lines as the number says", async () => {
+    const [first] = platforms;
+    if (first === undefined) throw new Error("expected a platform");
+    const number = { figure: "reached", "row.stage": "inquiry" };
+    const id = await start(1, { of: "funnel-leads", form: "csv", parameters: number });
+    const { state, rows, total, position } = await ended(id);
+    const lines = (await fileOf(id)).toString("utf8").trimEnd().split("\n");
+    const then = { asKnownAt: String(position) };
+    const report = await apiUseCases(first).queries.report("funnel", leadOfAll, then);
+    const reached = report.rows.find(({ stage }) => stage === "inquiry")?.reached;
+    expect([state, rows, total, lines.length - 1]).toEqual(["done", LEADS, LEADS, reached]);
+    expect(new Set(lines.map((line) => line.split(",")[0])).size).toBe(LEADS + 1);
+  });
+
   it("guard the text of a sender in CSV, and leave it text in a workbook", async () => {
     const [csv, xlsx] = await Promise.all([
       start(0, { of: "leads", form: "csv", parameters: { product: SENDER } }),

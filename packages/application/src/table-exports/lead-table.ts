@@ -1,4 +1,4 @@
-import type { LeadRow } from "@leadstream/contracts";
+import { type LeadRow, wantedFields } from "@leadstream/contracts";
 import type { TableCell } from "./cells.ts";
 
 /** A column of a list of leads, and the field of the row that it shows. */
@@ -78,6 +78,5 @@ export const leadFields: readonly (keyof LeadRow)[] = [...new Set(leadColumns.ma
 /** @param fields names of fields of the row by comma; undefined: every column. */
 export function columnsOf(fields: string | undefined): readonly LeadColumn[] {
   if (fields === undefined) return leadColumns;
-  const wanted = fields.split(",");
-  return wanted.flatMap((name) => leadColumns.filter(({ field }) => field === name));
+  return wantedFields(fields).flatMap((name) => leadColumns.filter(({ field }) => field === name));
 }

@@ -1,15 +1,20 @@
 import {
+  fieldsOf,
+  kindOf,
   LeadListParameters,
+  reportLeadsParameters,
   type ReportName,
   reports,
   type TableParameters,
   type TableSource,
 } from "@leadstream/contracts";
-import { z } from "zod";
+import type { z } from "zod";
+import { assertNever } from "@leadstream/kernel";
 import type { Principal } from "../access/rights.ts";
 import type { Queries } from "../use-cases.ts";
 import type { OpenTable, TableLine } from "./cells.ts";
 import { columnsOf, leadFields } from "./lead-table.ts";
+import { membersTable } from "./members-table.ts";
 import { reportTable } from "./report-table.ts";
 
 /** Rows of a list that are in memory at once. */
@@ -17,36 +22,44 @@ const PAGE = 500;
 /** Lines of a report that are handed on at once. */
 const LINES = 500;
 
-const name = `(${leadFields.join("|")})`;
-
 /** The parameters of a list of leads, and which fields are wanted. Those of its pages do not count. */
-export const LeadTableParameters = LeadListParameters.extend({
-  fields: z
-    .string()
-    .regex(new RegExp(`^${name}(,${name})*$`))
-    .optional()
-    .describe(`only these fields, by comma: ${leadFields.join(", ")}`),
-});
+export const LeadTableParameters = LeadListParameters.extend({ fields: fieldsOf(leadFields) });
 
-/** The schema of the parameters of a list or report. */
-export const tableParameters = (of: TableSource): z.ZodType =>
-  of === "leads" ? LeadTableParameters : reports[of].parameters;
+/** The schema of the parameters of a list or report, or of the list behind a number of a report. */
+export function tableParameters(of: TableSource): z.ZodType {
+  const source = kindOf(of);
+  if (source.kind === "leads") return LeadTableParameters;
+  return source.kind === "report"
+    ? reports[source.report].parameters
+    : reportLeadsParameters(source.report);
+}
 
 /** What a table is read from: all of it in one snapshot of the views. */
-export type TableQueries = Pick<Queries, "leads" | "report">;
+export type TableQueries = Pick<Queries, "leads" | "report" | "reportLeads">;
 
 /**
- * Opens a list or a report within the rights of the caller.
+ * Opens a list, a report or the list behind a number within the rights of the caller.
  *
  * @param parameters checked before with `tableParameters`. @throws ZodError for others.
  * Cost: a report is read whole; of a list, one page is in memory.
  */
-export const openTable = (
+export async function openTable(
   queries: TableQueries,
   { of, parameters }: { readonly of: TableSource; readonly parameters: TableParameters },
   who: Principal,
-): Promise<OpenTable> =>
-  of === "leads" ? leadsTable(queries, parameters, who) : reportAsTable(queries, { of, parameters }, who);
+): Promise<OpenTable> {
+  const source = kindOf(of);
+  switch (source.kind) {
+    case "leads":
+      return leadsTable(queries, parameters, who);
+    case "report":
+      return reportAsTable(queries, { of: source.report, parameters }, who);
+    case "members":
+      return membersTable(queries, { of: source.report, parameters }, who);
+    default:
+      return assertNever(source);
+  }
+}
 
 async function leadsTable(
   queries: TableQueries,

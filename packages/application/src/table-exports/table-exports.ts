@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ExportId, type ExportJob, type ExportOrder, reports, type Role } from "@leadstream/contracts";
+import { ExportId, type ExportJob, type ExportOrder, kindOf, reports, type Role } from "@leadstream/contracts";
 import { err, ok, type Result } from "@leadstream/kernel";
 import { mayExport, type Principal, rolesFor, seesExports } from "../access/rights.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -60,8 +60,11 @@ export type TableExportParts = {
 
 const usualLimits: ExportJobLimits = { openOfKey: 5, open: 50, keptOfKey: 100 };
 
-const readersOf = (of: ExportOrder["of"]): readonly Role[] =>
-  of === "leads" ? rolesFor("list") : reports[of].readers;
+/** Whoever reads a report reads what its numbers count. */
+function readersOf(of: ExportOrder["of"]): readonly Role[] {
+  const source = kindOf(of);
+  return source.kind === "leads" ? rolesFor("list") : reports[source.report].readers;
+}
 
 /** The job as it is shown: without the rights it runs with. */
 const shown = ({ asker: _, ...job }: StoredExportJob): ExportJob => job;

@@ -30,6 +30,7 @@ Examples:
   $ leadstream exports start leads --form xlsx --where stage=mql --where fields=leadId,score,channel
   $ leadstream exports get exp_018f2c5e-… --to mql.xlsx
       waits until it is done, and writes the file
+  $ leadstream exports start funnel-leads --where figure=reached --where row.stage=mql
   $ leadstream exports list --json | jq '.rows[] | [.askedBy, .of, .rows]'
   $ leadstream exports cancel exp_018f2c5e-…
 
@@ -48,7 +49,7 @@ export function register(program: Command, context: Context): void {
     .action((options: Options & { readonly limit: number }) => list(options, context));
   withSystemOptions(exports.command("start"))
     .description("start an export, and do not wait for it")
-    .addArgument(new Argument("<table>", "leads, or a report").choices(tableSources))
+    .addArgument(new Argument("<table>", "leads, a report, or with -leads behind it what a number of it counts").choices(tableSources))
     .addOption(new Option("--form <form>", "csv or xlsx").choices(["csv", "xlsx"]).default("csv"))
     .option("--where <name=value>", "a parameter of the list or report; may be repeated", nameAndValue)
     .addOption(jsonOption())

@@ -78,7 +78,7 @@ export type NamedValues = Readonly<Record<string, string>>;
 
 /** `stage=sql`, any number of times: the api says which names there are. */
 export function nameAndValue(text: string, before: NamedValues = {}): NamedValues {
-  const { name, value } = /^(?<name>\w+)=(?<value>.*)$/su.exec(text)?.groups ?? {};
+  const { name, value } = /^(?<name>[\w.]+)=(?<value>.*)$/su.exec(text)?.groups ?? {};
   if (name === undefined || value === undefined) throw new InvalidArgumentError("name=value is needed.");
   return { ...before, [name]: value };
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { figuresOf, type ReportName, reports, unlistedOf } from "@leadstream/contracts";
+import { figuresOf, type ReportName, reports, TableSource, unlistedOf } from "@leadstream/contracts";
 import { exitCodes, Failure } from "../failure.ts";
 import { reportLeadsCsv, reportLeadsText } from "../output/report-leads-text.ts";
 import type { Terminal } from "../output/terminal.ts";
@@ -23,6 +23,7 @@ Behind each number is the list of what it counts. --leads names the number (a co
   $ leadstream report funnel --leads reached --row stage=mql
   $ leadstream report response --group team --leads answeredLate --row team=emea
   $ leadstream report attribution --leads credits.linear --row channel=google
+  $ leadstream report funnel --leads reached --row stage=mql --xlsx mql.xlsx     all of them, with the leads as they were
 The total below the list is the number. It takes the parameters of the report; --json of a report has a link for each number.
 `;
 
@@ -58,6 +59,15 @@ export function mustHaveList(name: ReportName, figure: string): void {
 }
 
 type Asked = { readonly leads: string; readonly row: Texts; readonly given: Texts };
+
+/** Everything that a number counts, as an export. */
+export const leadsOrder = (
+  name: ReportName,
+  { leads, row, given }: Asked,
+): { readonly of: TableSource; readonly parameters: Texts } => ({
+  of: TableSource.parse(`${name}-leads`),
+  parameters: { ...given, ...rowParameters(name, row), figure: leads },
+});
 
 /** A page of what a number counts. */
 export async function printedLeads(http: Http, name: ReportName, { leads, row, given }: Asked) {

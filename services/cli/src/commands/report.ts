@@ -10,7 +10,14 @@ import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { runReportAgain, saveReport } from "./report-again.ts";
-import { addLeadsOptions, leadsHelp, type LeadsOptions, mustHaveList, printedLeads } from "./report-leads.ts";
+import {
+  addLeadsOptions,
+  leadsHelp,
+  leadsOrder,
+  type LeadsOptions,
+  mustHaveList,
+  printedLeads,
+} from "./report-leads.ts";
 import { exportTable } from "../table-export/fetch-table.ts";
 import { writtenText } from "./exports.ts";
 import { jsonOption, nameAndValue, placeHelp, withSystemOptions } from "./options.ts";
@@ -96,7 +103,7 @@ export function register(program: Command, context: Context): void {
     .option("--manifest <file>", "run a saved report again, and say whether the rows are the same bytes")
     .addOption(new Option("--csv", "print CSV, with every field and without rounding").conflicts("json"))
     .addOption(
-      new Option("--xlsx <file>", "write the same into an Excel workbook").conflicts(["csv", "save"]),
+      new Option("--xlsx <file>", "write the same into an Excel workbook; with --leads all pages").conflicts(["csv", "save"]),
     )
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
@@ -137,9 +144,9 @@ const parametersOf = (options: Options): Parameters => ({
 });
 
 async function run(name: ReportName, options: Options, context: Context): Promise<void> {
+  if (options.leads !== undefined) mustHaveList(name, options.leads);
   if (options.xlsx !== undefined) return writeWorkbook(name, { ...options, xlsx: options.xlsx }, context);
   const given = parametersOf(options);
-  if (options.leads !== undefined) mustHaveList(name, options.leads);
   const { report, text, csv } = await withSystem(
     { ...options, manner: "looks" },
     context,
@@ -164,7 +171,11 @@ async function writeWorkbook(
   options: Options & { readonly xlsx: string },
   context: Context,
 ): Promise<void> {
-  const order = { of: name, form: "xlsx", parameters: parametersOf(options) } as const;
+  const { leads, row = {} } = options;
+  const given = parametersOf(options);
+  const asked =
+    leads === undefined ? { of: name, parameters: given } : leadsOrder(name, { leads, row, given });
+  const order = { ...asked, form: "xlsx" } as const;
   const job = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     exportTable(address, context, { order, into: { file: options.xlsx } }),
   );
