@@ -20,6 +20,7 @@ export const me = {
   signIn: "key",
   expiresAt: "2026-03-09T09:30:00.000Z",
   zone: "Europe/Berlin",
+  mayExport: false,
 } as const;
 
 export const savedViewDraft = {

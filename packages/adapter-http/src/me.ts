@@ -1,6 +1,6 @@
-import type { Queries } from "@leadstream/application";
+import type { Queries, TableExports } from "@leadstream/application";
 import { Me } from "@leadstream/contracts";
-import { senderOf } from "./api-keys.ts";
+import { principalOf, senderOf } from "./api-keys.ts";
 import * as examples from "./examples.ts";
 import { jsonReply } from "./reply.ts";
 import { bind, type Bound, defineRoute, known, noBody, none } from "./route.ts";
@@ -20,11 +20,17 @@ export const meRoute = defineRoute({
   problems: [],
 });
 
+type Parts = {
+  readonly queries: Pick<Queries, "zoneOf">;
+  readonly exports: Pick<TableExports, "mayExport">;
+};
+
 /** The caller, as the rights see it. */
-export const meHandler = ({ queries }: { readonly queries: Pick<Queries, "zoneOf"> }): Bound =>
+export const meHandler = ({ queries, exports }: Parts): Bound =>
   bind(meRoute, async ({ key: { key, profile } }) => {
     const { id, roles, repId = null, teams = null, senders = [] } = key;
     const zone = await queries.zoneOf(repId);
     const mayWriteAs = roles.includes("ingest") ? [...new Set([senderOf(key), ...senders])] : [];
-    return jsonReply(200, { id, ...profile, roles, repId, teams, senders: mayWriteAs, zone });
+    const mayExport = exports.mayExport("leads", principalOf(key));
+    return jsonReply(200, { id, ...profile, roles, repId, teams, senders: mayWriteAs, zone, mayExport });
   });

@@ -42,6 +42,7 @@ describe("issue 16: a session of the console", () => {
       signIn: "key",
       expiresAt: "2026-03-09T09:30:00.000Z",
       zone: "Europe/Berlin",
+      mayExport: false,
     });
     expect((await server.call("/v1/leads", { headers })).status).toBe(200);
     expect(await codeOf(await server.call("/v1/events", { headers }))).toEqual([403, "role.missing"]);

@@ -1751,10 +1751,11 @@ export const runReportManifest = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * A list of leads or a report as a file, at once
+ * A list of leads, a report, or what a number counts, as a file at once
  *
- * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending. The query is that of the
- * list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
+ * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending; `funnel-leads.csv` is what a
+ * number of the report `funnel` counts, with the query of `/v1/reports/funnel/leads` (`figure`, `row.KEY`,
+ * `group.NAME`). The query is that of the list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
  * has every row. Up to 5,000 rows; more by `POST /v1/exports`. The whole file stands for one position. A text that a spreadsheet would run as a
  * formula has a `'` before it in CSV, and is a cell of text in a workbook. Every export is recorded. `EXPORT_ROLES` says
  * which roles may export.
@@ -1797,7 +1798,7 @@ export const listExports = <ThrowOnError extends boolean = false>(options?: Opti
 });
 
 /**
- * Export a list of leads or a report in the background
+ * Export a list of leads, a report, or what a number counts, in the background
  *
  * The job reads all rows in one snapshot, with the rights that the key has now, and survives a restart:
  * then it begins anew. Its file can be fetched by the same key until it is deleted (`KEEP_EXPORTS_DAYS`). At most five

@@ -430,7 +430,7 @@ export type ExportJob = {
 
 export type ExportOrder = {
     /**
-     * `leads`, or the name of a report.
+     * `leads`, the name of a report, or with `-leads` behind it what a number of it counts.
      */
     of: TableSource;
     /**
@@ -1380,7 +1380,7 @@ export type SubmittedSource = {
 
 export type TableForm = 'csv' | 'xlsx';
 
-export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions';
+export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions' | 'pipeline-leads' | 'funnel-leads' | 'sources-leads' | 'attribution-leads' | 'campaigns-leads' | 'sla-leads' | 'reclamation-leads' | 'flow-leads' | 'stage-times-leads' | 'cohorts-leads' | 'cycle-time-leads' | 'loss-reasons-leads' | 'response-leads' | 'follow-ups-leads' | 'reps-leads' | 'teams-leads' | 'pools-leads' | 'fairness-leads' | 'data-quality-leads' | 'consents-leads' | 'submissions-leads';
 
 export type TeamRow = {
     links?: {

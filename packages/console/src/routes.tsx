@@ -12,8 +12,10 @@ import { readBoardSearch } from "./screens/board/search.ts";
 import { readEventsSearch } from "./screens/events/search.ts";
 import { readLeadSearch } from "./screens/lead/search.ts";
 import { readLeadsSearch } from "./screens/leads/search.ts";
+import { readNumbersSearch } from "./screens/numbers/search.ts";
 import { readQueueSearch } from "./screens/queue/search.ts";
 import { readReportSearch } from "./screens/reports/search.ts";
+import { readRunsSearch } from "./screens/runs/search.ts";
 import { Failed } from "./shared/states.tsx";
 
 /*
@@ -85,10 +87,15 @@ const response = createRoute({
   validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import("./screens/response/Response.tsx"), "Response"),
 });
+const numbers = createRoute({
+  ...under("/numbers/$report"),
+  validateSearch: readNumbersSearch,
+  component: lazyRouteComponent(() => import("./screens/numbers/Numbers.tsx"), "Numbers"),
+});
 const runs = createRoute({
   ...under("/runs"),
-  validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import("./screens/later/Later.tsx"), "Runs"),
+  validateSearch: readRunsSearch,
+  component: lazyRouteComponent(() => import("./screens/runs/Runs.tsx"), "Runs"),
 });
 const intake = createRoute({
   ...under("/intake"),
@@ -138,6 +145,7 @@ export const router = createRouter({
     funnel,
     sources,
     response,
+    numbers,
     runs,
     intake,
     streams,

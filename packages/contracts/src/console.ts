@@ -22,6 +22,8 @@ export const Me = z.object({
   expiresAt: Instant.nullable(),
   /** Time zone of the rep's calendar; for others that of the policy's default calendar. */
   zone: z.string(),
+  /** Whether lists of leads may be exported, as the api is configured. */
+  mayExport: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -2597,10 +2597,11 @@ export const runReportManifestMutation = (options?: Partial<Options<RunReportMan
 export const downloadTableQueryKey = (options: Options<DownloadTableData>) => createQueryKey('downloadTable', options);
 
 /**
- * A list of leads or a report as a file, at once
+ * A list of leads, a report, or what a number counts, as a file at once
  *
- * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending. The query is that of the
- * list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
+ * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending; `funnel-leads.csv` is what a
+ * number of the report `funnel` counts, with the query of `/v1/reports/funnel/leads` (`figure`, `row.KEY`,
+ * `group.NAME`). The query is that of the list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
  * has every row. Up to 5,000 rows; more by `POST /v1/exports`. The whole file stands for one position. A text that a spreadsheet would run as a
  * formula has a `'` before it in CSV, and is a cell of text in a workbook. Every export is recorded. `EXPORT_ROLES` says
  * which roles may export.
@@ -2623,10 +2624,11 @@ export const downloadTableOptions = (options: Options<DownloadTableData>) => que
 export const downloadTableInfiniteQueryKey = (options: Options<DownloadTableData>): QueryKey<Options<DownloadTableData>> => createQueryKey('downloadTable', options, true);
 
 /**
- * A list of leads or a report as a file, at once
+ * A list of leads, a report, or what a number counts, as a file at once
  *
- * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending. The query is that of the
- * list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
+ * `leads.csv`, `leads.xlsx`, or the name of a report with such an ending; `funnel-leads.csv` is what a
+ * number of the report `funnel` counts, with the query of `/v1/reports/funnel/leads` (`figure`, `row.KEY`,
+ * `group.NAME`). The query is that of the list or report; a list also takes `fields`, by comma; `limit`, `after` and `total` of a list do not count: the file
  * has every row. Up to 5,000 rows; more by `POST /v1/exports`. The whole file stands for one position. A text that a spreadsheet would run as a
  * formula has a `'` before it in CSV, and is a cell of text in a workbook. Every export is recorded. `EXPORT_ROLES` says
  * which roles may export.
@@ -2715,7 +2717,7 @@ export const listExportsInfiniteOptions = (options?: Options<ListExportsData>) =
 };
 
 /**
- * Export a list of leads or a report in the background
+ * Export a list of leads, a report, or what a number counts, in the background
  *
  * The job reads all rows in one snapshot, with the rights that the key has now, and survives a restart:
  * then it begins anew. Its file can be fetched by the same key until it is deleted (`KEEP_EXPORTS_DAYS`). At most five

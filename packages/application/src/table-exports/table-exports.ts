@@ -24,6 +24,8 @@ type Answer<T> = Promise<Result<T, ExportRefusal>>;
 
 /** Lists and reports as files: short ones at once, long ones by a job. */
 export type TableExports = {
+  /** Whether the caller may export this, as it is configured. */
+  readonly mayExport: (of: ExportOrder["of"], who: Principal) => boolean;
   /** @returns the whole file. */
   readonly now: (order: ExportOrder, caller: ExportCaller) => Answer<Uint8Array>;
   readonly start: (order: ExportOrder, caller: ExportCaller) => Answer<ExportJob>;
@@ -87,6 +89,7 @@ async function wholeFile(
 
 /** Exports of lists and reports, within the rights of each caller. */
 export const createTableExports = (parts: TableExportParts): TableExports => ({
+  mayExport: (of, who) => mayTake(parts, { of }, { who }),
   ...asked(parts),
   ...looked(parts),
 });
@@ -94,7 +97,7 @@ export const createTableExports = (parts: TableExportParts): TableExports => ({
 const mayTake = (
   { exporting }: TableExportParts,
   { of }: Pick<ExportOrder, "of">,
-  { who }: ExportCaller,
+  { who }: Pick<ExportCaller, "who">,
 ): boolean => mayExport(who, { readers: readersOf(of), exporting });
 
 /** Making files. */

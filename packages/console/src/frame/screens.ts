@@ -98,7 +98,6 @@ export const screenGroups: readonly { readonly title: string; readonly screens: 
         title: msg("Runs and exports"),
         question: msg("Which numbers can be told again?"),
         letter: "x",
-        roles: analysts,
       },
     ],
   },

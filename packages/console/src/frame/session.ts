@@ -12,10 +12,12 @@ export type Me = {
   readonly repId: string | null;
   readonly teams: readonly string[] | null;
   readonly expiresAt: string | null;
+  /** Whether the api lets these roles take lists out as files. */
+  readonly mayExport: boolean;
 };
 
 function meFrom(answer: unknown): Me {
-  const { id, name, roles, repId, teams, expiresAt } = fieldsOf(answer);
+  const { id, name, roles, repId, teams, expiresAt, mayExport } = fieldsOf(answer);
   const key = textOf(id) ?? "";
   return {
     id: key,
@@ -24,6 +26,7 @@ function meFrom(answer: unknown): Me {
     repId: textOf(repId) ?? null,
     teams: Array.isArray(teams) ? textsOf(teams) : null,
     expiresAt: textOf(expiresAt) ?? null,
+    mayExport: mayExport === true,
   };
 }
 

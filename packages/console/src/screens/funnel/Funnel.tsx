@@ -77,10 +77,10 @@ export function Funnel() {
 
 const funnelColumns = (most: number): readonly ReportColumn<FunnelRow>[] => [
   { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
-  { head: msg("Reached it"), kind: "number", show: ({ reached }) => <Count of={reached} /> },
+  { head: msg("Reached it"), kind: "number", figure: "reached", show: ({ reached }) => <Count of={reached} /> },
   { head: msg("Share"), show: ({ reached }) => <Bar share={reached / most} /> },
   { head: msg("From the stage before"), kind: "number", show: ({ conversion }) => <Share of={conversion} /> },
-  { head: msg("Typical time to it"), kind: "number", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  { head: msg("Typical time to it"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
   {
     head: msg("There now"),
     kind: "number",
@@ -102,15 +102,15 @@ const flowColumns: readonly ReportColumn<FlowRow>[] = [
       </>
     ),
   },
-  { head: msg("Moves"), kind: "number", show: ({ moves }) => <Count of={moves} /> },
-  { head: msg("Leads"), kind: "number", show: ({ leads }) => <Count of={leads} /> },
-  { head: msg("Typical time"), kind: "number", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  { head: msg("Moves"), kind: "number", figure: "moves", show: ({ moves }) => <Count of={moves} /> },
+  { head: msg("Leads"), kind: "number", figure: "leads", show: ({ leads }) => <Count of={leads} /> },
+  { head: msg("Typical time"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
 ];
 
 const timeColumns: readonly ReportColumn<TimeRow>[] = [
   { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
-  { head: msg("Typical time"), kind: "number", show: ({ medianHours }) => <Hours of={medianHours} /> },
-  { head: msg("Nine of ten within"), kind: "number", show: ({ p90Hours }) => <Hours of={p90Hours} /> },
+  { head: msg("Typical time"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  { head: msg("Nine of ten within"), kind: "number", figure: "p90Hours", show: ({ p90Hours }) => <Hours of={p90Hours} /> },
   {
     head: msg("Still there"),
     kind: "number",
@@ -129,7 +129,7 @@ const periodOf = ({ group }: CohortRow): string => Object.values(group ?? {}).jo
 
 const cohortColumns: readonly ReportColumn<CohortRow>[] = [
   { head: msg("Captured"), show: (row) => periodOf(row).slice(0, 10) },
-  { head: msg("Leads"), kind: "number", show: ({ captured }) => <Count of={captured} /> },
+  { head: msg("Leads"), kind: "number", figure: "captured", show: ({ captured }) => <Count of={captured} /> },
   { head: msg("MQL"), kind: "number", show: ({ mqlShare }) => <Share of={mqlShare} /> },
   { head: msg("SQL"), kind: "number", show: ({ sqlShare }) => <Share of={sqlShare} /> },
   {
@@ -143,6 +143,6 @@ const cohortColumns: readonly ReportColumn<CohortRow>[] = [
 const lossColumns: readonly ReportColumn<LossRow>[] = [
   { head: msg("Outcome"), show: ({ outcome }) => stageName(outcome) },
   { head: msg("Reason"), show: ({ reason }) => codeInWords(reason) },
-  { head: msg("Leads"), kind: "number", show: ({ losses }) => <Count of={losses} /> },
-  { head: msg("Share"), kind: "number", show: ({ share }) => <Share of={share} /> },
+  { head: msg("Leads"), kind: "number", figure: "losses", show: ({ losses }) => <Count of={losses} /> },
+  { head: msg("Share"), kind: "number", figure: "share", show: ({ share }) => <Share of={share} /> },
 ];

@@ -38,10 +38,3 @@ export const Audit = () => (
     command="npx leadstream verify"
   />
 );
-export const Runs = () => (
-  <Later
-    name="runs"
-    words={t("Reports that were kept and can be run again to the same bytes, and exports.")}
-    command="npx leadstream report --help"
-  />
-);

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { Copyable } from "../../shared/Copyable.tsx";
 import { curlOf } from "../../shared/curl.ts";
+import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
 import { countOf } from "../../shared/money.ts";
@@ -58,6 +59,7 @@ export function Leads() {
         <button type="button" className="button small" onClick={() => setDialog("command")}>
           {t("As a command")}
         </button>
+        <ExportButton of="leads" query={query} title={t("Leads")} />
       </ScreenHead>
       <div className="toolbar">
         <FilterBar filters={filters} />

@@ -1,15 +1,19 @@
 import type { ReactNode } from "react";
+import { ExportButton, type ExportSource } from "../../shared/ExportButton.tsx";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { useSettings } from "../../shared/settings.ts";
 import { countOf, percentOf } from "../../shared/money.ts";
 import { durationOf } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
+import { FigureLink } from "./FigureLink.tsx";
 
 /** A column of a report: a text, or a number of a kind. */
 export type ReportColumn<Row> = {
   readonly head: string;
   readonly show: (row: Row) => ReactNode;
   readonly kind?: "text" | "number";
+  /** The number of the api that is shown: it opens what it counts. */
+  readonly figure?: string;
 };
 
 type Props<Row> = {
@@ -21,11 +25,27 @@ type Props<Row> = {
   };
   readonly columns: readonly ReportColumn<Row>[];
   readonly keyOf: (row: Row) => string;
+  /** What the api calls the same table, for its export. */
+  readonly source?: ExportSource;
 };
 
 /** The rows of a report, or why there are none. */
-export function ReportTable<Row>({ title, answer: { data, error, refetch }, columns, keyOf }: Props<Row>) {
+export function ReportTable<Row>(props: Props<Row>) {
+  const {
+    title,
+    answer: { data, error, refetch },
+    source,
+  } = props;
   if (error) return <Failed error={error} retry={() => void refetch()} />;
+  return (
+    <div className="exportable">
+      {source && data && data.rows.length > 0 && <ExportButton {...source} title={title} />}
+      <Rows {...props} />
+    </div>
+  );
+}
+
+function Rows<Row>({ title, answer: { data }, columns, keyOf }: Props<Row>) {
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={title}>
       <table>
@@ -42,9 +62,15 @@ export function ReportTable<Row>({ title, answer: { data, error, refetch }, colu
         <tbody>
           {data?.rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ head, show, kind }) => (
+              {columns.map(({ head, show, kind, figure }) => (
                 <td key={head} className={kind === "number" ? "num" : undefined}>
-                  {show(row)}
+                  {figure === undefined ? (
+                    show(row)
+                  ) : (
+                    <FigureLink row={row} figure={figure}>
+                      {show(row)}
+                    </FigureLink>
+                  )}
                 </td>
               ))}
             </tr>

@@ -93,9 +93,9 @@ const campaignColumns: readonly ReportColumn<CampaignRow>[] = [
       </Link>
     ),
   },
-  { head: msg("Leads"), kind: "number", show: ({ leads }) => <Count of={leads} /> },
-  { head: msg("Opportunities"), kind: "number", show: ({ opportunities }) => <Count of={opportunities} /> },
-  { head: msg("Won"), kind: "number", show: ({ wins }) => <Count of={wins} /> },
+  { head: msg("Leads"), kind: "number", figure: "leads", show: ({ leads }) => <Count of={leads} /> },
+  { head: msg("Opportunities"), kind: "number", figure: "opportunities", show: ({ opportunities }) => <Count of={opportunities} /> },
+  { head: msg("Won"), kind: "number", figure: "wins", show: ({ wins }) => <Count of={wins} /> },
   {
     head: msg("Value"),
     kind: "number",
