@@ -1753,6 +1753,7 @@ export type Me = {
     signIn: SignIn;
     expiresAt: string | null;
     zone: string;
+    mayExport: boolean;
 };
 
 export type ReportLeads = {

@@ -1,16 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { listExportsQueryKey } from "@leadstream/api-client/query";
-import type { TableForm, TableSource } from "@leadstream/api-client";
+import type { TableForm } from "@leadstream/api-client";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "../frame/session.ts";
-import { exportTable, type Exported, type Query } from "./export-order.ts";
+import { exportTable, type Exported, type Query, type Source } from "./export-order.ts";
 import { Modal } from "./Modal.tsx";
 import { problemOf } from "./problem.ts";
 import { problemInWords } from "./states.tsx";
 import { msg, t } from "./words.ts";
 
-export type ExportSource = { readonly of: TableSource; readonly query: Query };
+export type ExportSource = { readonly of: Source; readonly query: Query };
 
 const forms: readonly (readonly [TableForm, string])[] = [
   ["csv", msg("CSV: text for any program")],

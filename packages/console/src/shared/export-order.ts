@@ -1,15 +1,17 @@
-import { startExport, type ExportJob, type TableForm, type TableSource } from "@leadstream/api-client";
+import type { TableForm, TableSource } from "@leadstream/api-client";
+import { request } from "./api.ts";
 import { problemOf } from "./problem.ts";
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
+/** A list of leads, a report, or what a number of a report counts. */
+export type Source = TableSource | `${string}-leads`;
+
 /** What is on the screen, as the api calls it. */
-export type Wanted = { readonly of: TableSource; readonly query: Query; readonly form: TableForm };
+export type Wanted = { readonly of: Source; readonly query: Query; readonly form: TableForm };
 
 /** Given to the browser as a file, or handed to a job because it is long. */
-export type Exported =
-  | { readonly kind: "file"; readonly name: string }
-  | { readonly kind: "job"; readonly job: ExportJob };
+export type Exported = { readonly kind: "file"; readonly name: string } | { readonly kind: "job" };
 
 /** Only what is set: an absent filter is none. */
 export const parametersOf = (query: Query): Record<string, string | number> =>
@@ -56,9 +58,7 @@ export async function exportTable(wanted: Wanted): Promise<Exported> {
   } catch (thrown) {
     if (problemOf(thrown).code !== "export.too-long") throw thrown;
   }
-  const { data } = await startExport({
-    body: { of, form, parameters: parametersOf(query) },
-    throwOnError: true,
-  });
-  return { kind: "job", job: data };
+  const order = { of, form, parameters: parametersOf(query) };
+  await request("/v1/exports", { method: "POST", body: JSON.stringify(order) });
+  return { kind: "job" };
 }

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type {
   ReportCohortsResponse,
   ReportFlowResponse,
@@ -41,6 +40,7 @@ export function Funnel() {
         <ReportTable
           title={t("Funnel")}
           answer={funnel}
+          source={{ of: "funnel", query }}
           columns={funnelColumns(most)}
           keyOf={({ stage }) => stage}
         />
@@ -49,24 +49,28 @@ export function Funnel() {
             title={t("Moves from stage to stage")}
             answer={useQuery(reportFlowOptions({ query }))}
             columns={flowColumns}
+            source={{ of: "flow", query }}
             keyOf={({ from, to }) => `${from} ${to}`}
           />
           <ReportTable
             title={t("Time in stage")}
             answer={useQuery(reportStageTimesOptions({ query }))}
             columns={timeColumns}
+            source={{ of: "stage-times", query }}
             keyOf={({ stage }) => stage}
           />
           <ReportTable
             title={t("By month of capture")}
             answer={useQuery(reportCohortsOptions({ query }))}
             columns={cohortColumns}
+            source={{ of: "cohorts", query }}
             keyOf={(row) => periodOf(row)}
           />
           <ReportTable
             title={t("Why they were lost")}
             answer={useQuery(reportLossReasonsOptions({ query }))}
             columns={lossColumns}
+            source={{ of: "loss-reasons", query }}
             keyOf={({ outcome, reason }) => `${outcome} ${reason}`}
           />
         </div>
@@ -79,16 +83,13 @@ const funnelColumns = (most: number): readonly ReportColumn<FunnelRow>[] => [
   { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
   { head: msg("Reached it"), kind: "number", figure: "reached", show: ({ reached }) => <Count of={reached} /> },
   { head: msg("Share"), show: ({ reached }) => <Bar share={reached / most} /> },
-  { head: msg("From the stage before"), kind: "number", show: ({ conversion }) => <Share of={conversion} /> },
+  { head: msg("From the stage before"), kind: "number", figure: "conversion", show: ({ conversion }) => <Share of={conversion} /> },
   { head: msg("Typical time to it"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
   {
     head: msg("There now"),
     kind: "number",
-    show: (row) => (
-      <Link to="/leads" search={{ stage: row.stage }}>
-        <Count of={row.now} />
-      </Link>
-    ),
+    figure: "now",
+    show: ({ now }) => <Count of={now} />,
   },
 ];
 
@@ -114,14 +115,8 @@ const timeColumns: readonly ReportColumn<TimeRow>[] = [
   {
     head: msg("Still there"),
     kind: "number",
-    show: ({ stage, stillIn }) =>
-      isStage(stage) ? (
-        <Link to="/leads" search={{ stage }}>
-          <Count of={stillIn} />
-        </Link>
-      ) : (
-        <Count of={stillIn} />
-      ),
+    figure: "stillIn",
+    show: ({ stillIn }) => <Count of={stillIn} />,
   },
 ];
 
@@ -130,14 +125,15 @@ const periodOf = ({ group }: CohortRow): string => Object.values(group ?? {}).jo
 const cohortColumns: readonly ReportColumn<CohortRow>[] = [
   { head: msg("Captured"), show: (row) => periodOf(row).slice(0, 10) },
   { head: msg("Leads"), kind: "number", figure: "captured", show: ({ captured }) => <Count of={captured} /> },
-  { head: msg("MQL"), kind: "number", show: ({ mqlShare }) => <Share of={mqlShare} /> },
-  { head: msg("SQL"), kind: "number", show: ({ sqlShare }) => <Share of={sqlShare} /> },
+  { head: msg("MQL"), kind: "number", figure: "mqlShare", show: ({ mqlShare }) => <Share of={mqlShare} /> },
+  { head: msg("SQL"), kind: "number", figure: "sqlShare", show: ({ sqlShare }) => <Share of={sqlShare} /> },
   {
     head: msg("Opportunity"),
     kind: "number",
+    figure: "opportunityShare",
     show: ({ opportunityShare }) => <Share of={opportunityShare} />,
   },
-  { head: msg("Customer"), kind: "number", show: ({ customerShare }) => <Share of={customerShare} /> },
+  { head: msg("Customer"), kind: "number", figure: "customerShare", show: ({ customerShare }) => <Share of={customerShare} /> },
 ];
 
 const lossColumns: readonly ReportColumn<LossRow>[] = [

@@ -33,6 +33,7 @@ export function Intake() {
           answer={defects}
           columns={defectColumns}
           keyOf={({ sender, field, code }) => `${sender} ${field} ${code}`}
+          source={{ of: "data-quality", query: { ...query, limit: 50 } }}
         />
         <NotOffered>
           {t(
@@ -83,7 +84,7 @@ const defectColumns: readonly ReportColumn<DefectRow>[] = [
   { head: msg("Sender"), show: ({ sender }) => sender },
   { head: msg("Field"), show: ({ field }) => <span className="mono">{field}</span> },
   { head: msg("Defect"), show: ({ code }) => codeInWords(code) },
-  { head: msg("Submissions"), kind: "number", show: ({ submissions }) => <Count of={submissions} /> },
-  { head: msg("Share"), kind: "number", show: ({ share }) => <Share of={share} /> },
-  { head: msg("Refused"), kind: "number", show: ({ refused }) => <Count of={refused} /> },
+  { head: msg("Submissions"), kind: "number", figure: "submissions", show: ({ submissions }) => <Count of={submissions} /> },
+  { head: msg("Share"), kind: "number", figure: "share", show: ({ share }) => <Share of={share} /> },
+  { head: msg("Refused"), kind: "number", figure: "refused", show: ({ refused }) => <Count of={refused} /> },
 ];

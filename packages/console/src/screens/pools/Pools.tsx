@@ -43,6 +43,7 @@ export function Pools() {
     {
       head: msg("To be taken back in 7 days"),
       kind: "number",
+      figure: "dueIn7Days",
       show: ({ dueIn7Days }) => <Count of={dueIn7Days} />,
     },
     {
@@ -70,12 +71,19 @@ export function Pools() {
       <ScreenHead name="pools" />
       <ReportBar report="pools" path="/v1/reports/pools" />
       <div className="stack">
-        <ReportTable title={t("Pools")} answer={stock} columns={columns} keyOf={({ pool }) => pool} />
+        <ReportTable
+          title={t("Pools")}
+          answer={stock}
+          columns={columns}
+          keyOf={({ pool }) => pool}
+          source={{ of: "pools", query }}
+        />
         {mayReclaims && (
           <ReportTable
             title={t("From whom leads were taken back most")}
             answer={reclaims}
             columns={reclaimColumns}
+            source={{ of: "reclamation", query: { ...query, limit: 15 } }}
             keyOf={({ rule, repId }) => `${rule} ${repId}`}
           />
         )}

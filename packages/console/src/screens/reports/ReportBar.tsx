@@ -7,6 +7,7 @@ import { Modal } from "../../shared/Modal.tsx";
 import { useClock } from "../../shared/Moment.tsx";
 import { fieldsOf } from "../../shared/read.ts";
 import { msg, t } from "../../shared/words.ts";
+import { KeepRun } from "./KeepRun.tsx";
 import { readReportSearch, reportNames, type ReportSearch } from "./search.ts";
 
 /** The query of the reports on the screen: what the address says, the point in time, the zone. */
@@ -70,6 +71,7 @@ export function ReportBar({ report, path }: { readonly report: string; readonly 
       <button type="button" className="button small" onClick={() => setCommand(true)}>
         {t("As a command")}
       </button>
+      <KeepRun key={JSON.stringify(query)} report={report} query={query} />
       {isCommand && (
         <Modal title={t("The same numbers from a terminal")} close={() => setCommand(false)}>
           <Copyable text={curlOf(location.origin, path, query)} label="curl" />

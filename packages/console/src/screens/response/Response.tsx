@@ -6,6 +6,7 @@ import { codeInWords } from "../../shared/lead-words.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed, NotOffered } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
+import { FigureLink } from "../reports/FigureLink.tsx";
 import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
 import { Count, Minutes, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
 
@@ -28,8 +29,15 @@ export function Response() {
           answer={sla}
           columns={slaColumns}
           keyOf={({ rule }) => rule}
+          source={{ of: "sla", query }}
         />
-        <ReportTable title={t("By rep")} answer={reps} columns={repColumns} keyOf={({ repId }) => repId} />
+        <ReportTable
+          title={t("By rep")}
+          answer={reps}
+          columns={repColumns}
+          keyOf={({ repId }) => repId}
+          source={{ of: "reps", query: { ...query, sort: "-answered" } }}
+        />
         <NotOffered>
           {t(
             "Not here yet, because the api does not tell it: the list of broken promises with their timer events, and the heat map of hours and weekdays.",
@@ -47,23 +55,28 @@ function Figures() {
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   const row = data?.rows[0];
   const figures = [
-    [t("Assignments"), <Count key="0" of={row?.assignments} />],
-    [t("Answered"), <Count key="1" of={row?.answered} />],
+    ["assignments", t("Assignments"), <Count key="0" of={row?.assignments} />],
+    ["answered", t("Answered"), <Count key="1" of={row?.answered} />],
     [
+      "inTime",
       t("In time"),
       <Share key="2" of={row === undefined || row.answered === 0 ? null : row.inTime / row.answered} />,
     ],
-    [t("Half within, working time"), <Minutes key="3" of={row?.p50WorkingMinutes} />],
-    [t("Nine of ten within"), <Minutes key="4" of={row?.p90WorkingMinutes} />],
-    [t("Promises broken"), <Count key="5" of={row?.breached} />],
-    [t("Taken back"), <Count key="6" of={row?.reclaimed} />],
+    ["p50WorkingMinutes", t("Half within, working time"), <Minutes key="3" of={row?.p50WorkingMinutes} />],
+    ["p90WorkingMinutes", t("Nine of ten within"), <Minutes key="4" of={row?.p90WorkingMinutes} />],
+    ["breached", t("Promises broken"), <Count key="5" of={row?.breached} />],
+    ["reclaimed", t("Taken back"), <Count key="6" of={row?.reclaimed} />],
   ] as const;
   return (
     <dl className="figures">
-      {figures.map(([name, figure]) => (
-        <div key={name} className="card figure">
+      {figures.map(([figure, name, shown]) => (
+        <div key={figure} className="card figure">
           <dt>{name}</dt>
-          <dd>{figure}</dd>
+          <dd>
+            <FigureLink row={row} figure={figure}>
+              {shown}
+            </FigureLink>
+          </dd>
         </div>
       ))}
     </dl>
@@ -80,11 +93,13 @@ const slaColumns: readonly ReportColumn<SlaRow>[] = [
   {
     head: msg("Supervisor told"),
     kind: "number",
+    figure: "supervisorAlerts",
     show: ({ supervisorAlerts }) => <Count of={supervisorAlerts} />,
   },
   {
     head: msg("Typical answer"),
     kind: "number",
+    figure: "medianMinutes",
     show: ({ medianMinutes }) => <Minutes of={medianMinutes} />,
   },
 ];
@@ -103,6 +118,7 @@ const repColumns: readonly ReportColumn<RepRow>[] = [
   {
     head: msg("In time"),
     kind: "number",
+    figure: "inTime",
     show: ({ answered, inTime }) => <Share of={answered === 0 ? null : inTime / answered} />,
   },
   { head: msg("Taken back"), kind: "number", figure: "reclaimed", show: ({ reclaimed }) => <Count of={reclaimed} /> },

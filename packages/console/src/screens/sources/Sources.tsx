@@ -30,12 +30,14 @@ export function Sources() {
           answer={credits}
           columns={creditColumns}
           keyOf={keyOf}
+          source={{ of: "attribution", query: { ...query, models: models.join(",") } }}
         />
         <ReportTable
           title={t("Campaigns")}
           answer={campaigns}
           columns={campaignColumns}
           keyOf={({ channel, campaign }) => `${channel} ${campaign}`}
+          source={{ of: "campaigns", query: { ...query, limit: 40 } }}
         />
         <p className="quiet small">
           {t(
@@ -64,6 +66,7 @@ const creditColumns: readonly ReportColumn<CreditRow>[] = [
   ...models.map((model): ReportColumn<CreditRow> => ({
     head: model,
     kind: "number",
+    figure: `credits.${model}`,
     show: ({ credits }) => <Credit credit={credits[model]} />,
   })),
 ];
@@ -99,6 +102,7 @@ const campaignColumns: readonly ReportColumn<CampaignRow>[] = [
   {
     head: msg("Value"),
     kind: "number",
+    figure: "amounts",
     show: ({ amounts }) => (
       <Amounts of={amounts.map(({ currency, value }) => ({ currency, amount: value }))} />
     ),
