@@ -10,7 +10,11 @@ export type MembersSource = `${ReportName}-leads`;
 const membersOf = (name: ReportName): MembersSource => `${name}-leads`;
 
 /** What can be exported as one table: a list of leads, a report by its name, or what a number of a report counts. */
-export const tableSources = ["leads", ...reportNames, ...reportNames.filter(isListed).map(membersOf)] as const;
+export const tableSources = [
+  "leads",
+  ...reportNames,
+  ...reportNames.filter(isListed).map(membersOf),
+] as const;
 export const TableSource = z.enum(tableSources);
 export type TableSource = z.infer<typeof TableSource>;
 
@@ -38,7 +42,10 @@ export type TableParameters = z.infer<typeof TableParameters>;
 
 /** What is to be exported. */
 export const ExportOrder = z.strictObject({
-  of: TableSource.meta({ description: "`leads`, the name of a report, or with `-leads` behind it what a number of it counts.", example: "leads" }),
+  of: TableSource.meta({
+    description: "`leads`, the name of a report, or with `-leads` behind it what a number of it counts.",
+    example: "leads",
+  }),
   form: TableForm.meta({ description: "A file of text, or an Excel workbook.", example: "csv" }),
   parameters: TableParameters.default({}).meta({
     description: "As in the query of the list or report; `limit` and `after` of a list do not count.",

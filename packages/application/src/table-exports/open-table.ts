@@ -29,9 +29,7 @@ export const LeadTableParameters = LeadListParameters.extend({ fields: fieldsOf(
 export function tableParameters(of: TableSource): z.ZodType {
   const source = kindOf(of);
   if (source.kind === "leads") return LeadTableParameters;
-  return source.kind === "report"
-    ? reports[source.report].parameters
-    : reportLeadsParameters(source.report);
+  return source.kind === "report" ? reports[source.report].parameters : reportLeadsParameters(source.report);
 }
 
 /** What a table is read from: all of it in one snapshot of the views. */

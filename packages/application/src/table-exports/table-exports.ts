@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { ExportId, type ExportJob, type ExportOrder, kindOf, reports, type Role } from "@leadstream/contracts";
+import {
+  ExportId,
+  type ExportJob,
+  type ExportOrder,
+  kindOf,
+  reports,
+  type Role,
+} from "@leadstream/contracts";
 import { err, ok, type Result } from "@leadstream/kernel";
 import { mayExport, type Principal, rolesFor, seesExports } from "../access/rights.ts";
 import type { Clock } from "../ports/clock.ts";

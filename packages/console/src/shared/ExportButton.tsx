@@ -48,7 +48,9 @@ function ExportDialog({ of, query, title, close }: DialogProps) {
   return (
     <Modal title={t("Export {title}", { title })} close={close}>
       <p className="quiet">
-        {t("Every row that matches, as it is now or at the point in time of the screen. It is recorded who exported what.")}
+        {t(
+          "Every row that matches, as it is now or at the point in time of the screen. It is recorded who exported what.",
+        )}
       </p>
       <p className="row wrap">
         {forms.map(([form, words]) => (

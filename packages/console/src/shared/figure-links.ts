@@ -7,7 +7,8 @@ export type FigureList = { readonly report: string; readonly query: Readonly<Rec
 
 /** `/v1/reports/funnel/leads?figure=reached&row.stage=mql` → its report and query. Null: it is no such link. */
 export function listAt(link: string): FigureList | null {
-  const { report, query } = /^\/v1\/(?:reports\/)?(?<report>[a-z-]+)\/leads\?(?<query>.*)$/u.exec(link)?.groups ?? {};
+  const { report, query } =
+    /^\/v1\/(?:reports\/)?(?<report>[a-z-]+)\/leads\?(?<query>.*)$/u.exec(link)?.groups ?? {};
   if (report === undefined || query === undefined) return null;
   return { report, query: Object.fromEntries(new URLSearchParams(query)) };
 }

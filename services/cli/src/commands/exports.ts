@@ -49,7 +49,11 @@ export function register(program: Command, context: Context): void {
     .action((options: Options & { readonly limit: number }) => list(options, context));
   withSystemOptions(exports.command("start"))
     .description("start an export, and do not wait for it")
-    .addArgument(new Argument("<table>", "leads, a report, or with -leads behind it what a number of it counts").choices(tableSources))
+    .addArgument(
+      new Argument("<table>", "leads, a report, or with -leads behind it what a number of it counts").choices(
+        tableSources,
+      ),
+    )
     .addOption(new Option("--form <form>", "csv or xlsx").choices(["csv", "xlsx"]).default("csv"))
     .option("--where <name=value>", "a parameter of the list or report; may be repeated", nameAndValue)
     .addOption(jsonOption())

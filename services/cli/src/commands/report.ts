@@ -103,7 +103,10 @@ export function register(program: Command, context: Context): void {
     .option("--manifest <file>", "run a saved report again, and say whether the rows are the same bytes")
     .addOption(new Option("--csv", "print CSV, with every field and without rounding").conflicts("json"))
     .addOption(
-      new Option("--xlsx <file>", "write the same into an Excel workbook; with --leads all pages").conflicts(["csv", "save"]),
+      new Option("--xlsx <file>", "write the same into an Excel workbook; with --leads all pages").conflicts([
+        "csv",
+        "save",
+      ]),
     )
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)

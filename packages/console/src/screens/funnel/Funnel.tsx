@@ -81,10 +81,25 @@ export function Funnel() {
 
 const funnelColumns = (most: number): readonly ReportColumn<FunnelRow>[] => [
   { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
-  { head: msg("Reached it"), kind: "number", figure: "reached", show: ({ reached }) => <Count of={reached} /> },
+  {
+    head: msg("Reached it"),
+    kind: "number",
+    figure: "reached",
+    show: ({ reached }) => <Count of={reached} />,
+  },
   { head: msg("Share"), show: ({ reached }) => <Bar share={reached / most} /> },
-  { head: msg("From the stage before"), kind: "number", figure: "conversion", show: ({ conversion }) => <Share of={conversion} /> },
-  { head: msg("Typical time to it"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  {
+    head: msg("From the stage before"),
+    kind: "number",
+    figure: "conversion",
+    show: ({ conversion }) => <Share of={conversion} />,
+  },
+  {
+    head: msg("Typical time to it"),
+    kind: "number",
+    figure: "medianHours",
+    show: ({ medianHours }) => <Hours of={medianHours} />,
+  },
   {
     head: msg("There now"),
     kind: "number",
@@ -105,13 +120,28 @@ const flowColumns: readonly ReportColumn<FlowRow>[] = [
   },
   { head: msg("Moves"), kind: "number", figure: "moves", show: ({ moves }) => <Count of={moves} /> },
   { head: msg("Leads"), kind: "number", figure: "leads", show: ({ leads }) => <Count of={leads} /> },
-  { head: msg("Typical time"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
+  {
+    head: msg("Typical time"),
+    kind: "number",
+    figure: "medianHours",
+    show: ({ medianHours }) => <Hours of={medianHours} />,
+  },
 ];
 
 const timeColumns: readonly ReportColumn<TimeRow>[] = [
   { head: msg("Stage"), show: ({ stage }) => stageName(stage) },
-  { head: msg("Typical time"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
-  { head: msg("Nine of ten within"), kind: "number", figure: "p90Hours", show: ({ p90Hours }) => <Hours of={p90Hours} /> },
+  {
+    head: msg("Typical time"),
+    kind: "number",
+    figure: "medianHours",
+    show: ({ medianHours }) => <Hours of={medianHours} />,
+  },
+  {
+    head: msg("Nine of ten within"),
+    kind: "number",
+    figure: "p90Hours",
+    show: ({ p90Hours }) => <Hours of={p90Hours} />,
+  },
   {
     head: msg("Still there"),
     kind: "number",
@@ -133,7 +163,12 @@ const cohortColumns: readonly ReportColumn<CohortRow>[] = [
     figure: "opportunityShare",
     show: ({ opportunityShare }) => <Share of={opportunityShare} />,
   },
-  { head: msg("Customer"), kind: "number", figure: "customerShare", show: ({ customerShare }) => <Share of={customerShare} /> },
+  {
+    head: msg("Customer"),
+    kind: "number",
+    figure: "customerShare",
+    show: ({ customerShare }) => <Share of={customerShare} />,
+  },
 ];
 
 const lossColumns: readonly ReportColumn<LossRow>[] = [

@@ -84,7 +84,12 @@ const defectColumns: readonly ReportColumn<DefectRow>[] = [
   { head: msg("Sender"), show: ({ sender }) => sender },
   { head: msg("Field"), show: ({ field }) => <span className="mono">{field}</span> },
   { head: msg("Defect"), show: ({ code }) => codeInWords(code) },
-  { head: msg("Submissions"), kind: "number", figure: "submissions", show: ({ submissions }) => <Count of={submissions} /> },
+  {
+    head: msg("Submissions"),
+    kind: "number",
+    figure: "submissions",
+    show: ({ submissions }) => <Count of={submissions} />,
+  },
   { head: msg("Share"), kind: "number", figure: "share", show: ({ share }) => <Share of={share} /> },
   { head: msg("Refused"), kind: "number", figure: "refused", show: ({ refused }) => <Count of={refused} /> },
 ];

@@ -1,7 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportLeads } from "@leadstream/api-client";
+import type {
+  ReportFunnelLeadsErrors,
+  ReportFunnelLeadsResponses,
+  ReportLeads,
+} from "@leadstream/api-client";
 import { client } from "@leadstream/api-client/client";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { pathOfList, placeOfList, rowsBefore } from "../../shared/figure-links.ts";
@@ -84,7 +88,7 @@ function Totals({ of: { total, amounts = [], credit, position } }: { readonly of
   const sums = amounts.map((sum) => amountOf(sum, language));
   return (
     <p role="status" className="place">
-      <strong>{t("{count, plural, one {# in all} other {# in all}}", { count: total })}</strong>
+      <strong>{t("{count} in all", { count: countOf(total, language) })}</strong>
       {sums.length > 0 && ` · ${sums.join(", ")}`}
       {credit !== undefined && ` · ${t("credit {sum}", { sum: credit })}`}{" "}
       <span className="quiet">{t("at position {position}", { position })}</span>

@@ -38,8 +38,18 @@ export function Pools() {
     { head: msg("Stock"), kind: "number", figure: "stock", show: ({ stock: leads }) => <Count of={leads} /> },
     { head: msg("In"), kind: "number", figure: "inflow", show: ({ inflow }) => <Count of={inflow} /> },
     { head: msg("Out"), kind: "number", figure: "outflow", show: ({ outflow }) => <Count of={outflow} /> },
-    { head: msg("Oldest"), kind: "number", figure: "oldestHours", show: ({ oldestHours }) => <Hours of={oldestHours} /> },
-    { head: msg("Typical age"), kind: "number", figure: "medianHours", show: ({ medianHours }) => <Hours of={medianHours} /> },
+    {
+      head: msg("Oldest"),
+      kind: "number",
+      figure: "oldestHours",
+      show: ({ oldestHours }) => <Hours of={oldestHours} />,
+    },
+    {
+      head: msg("Typical age"),
+      kind: "number",
+      figure: "medianHours",
+      show: ({ medianHours }) => <Hours of={medianHours} />,
+    },
     {
       head: msg("To be taken back in 7 days"),
       kind: "number",
@@ -63,8 +73,18 @@ export function Pools() {
         </Link>
       ),
     },
-    { head: msg("Taken back"), kind: "number", figure: "reclaimed", show: ({ reclaimed }) => <Count of={reclaimed} /> },
-    { head: msg("Taken again"), kind: "number", figure: "takenAgain", show: ({ takenAgain }) => <Count of={takenAgain} /> },
+    {
+      head: msg("Taken back"),
+      kind: "number",
+      figure: "reclaimed",
+      show: ({ reclaimed }) => <Count of={reclaimed} />,
+    },
+    {
+      head: msg("Taken again"),
+      kind: "number",
+      figure: "takenAgain",
+      show: ({ takenAgain }) => <Count of={takenAgain} />,
+    },
   ];
   return (
     <>

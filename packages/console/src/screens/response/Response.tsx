@@ -85,11 +85,21 @@ function Figures() {
 
 const slaColumns: readonly ReportColumn<SlaRow>[] = [
   { head: msg("Rule"), show: ({ rule }) => codeInWords(rule) },
-  { head: msg("Assignments"), kind: "number", figure: "assignments", show: ({ assignments }) => <Count of={assignments} /> },
+  {
+    head: msg("Assignments"),
+    kind: "number",
+    figure: "assignments",
+    show: ({ assignments }) => <Count of={assignments} />,
+  },
   { head: msg("In time"), kind: "number", figure: "inTime", show: ({ inTime }) => <Count of={inTime} /> },
   { head: msg("Late"), kind: "number", figure: "late", show: ({ late }) => <Count of={late} /> },
   { head: msg("Open"), kind: "number", figure: "open", show: ({ open }) => <Count of={open} /> },
-  { head: msg("Promises broken"), kind: "number", figure: "breached", show: ({ breached }) => <Count of={breached} /> },
+  {
+    head: msg("Promises broken"),
+    kind: "number",
+    figure: "breached",
+    show: ({ breached }) => <Count of={breached} />,
+  },
   {
     head: msg("Supervisor told"),
     kind: "number",
@@ -114,13 +124,23 @@ const repColumns: readonly ReportColumn<RepRow>[] = [
     ),
   },
   { head: msg("Team"), show: ({ team }) => team },
-  { head: msg("Answered"), kind: "number", figure: "answered", show: ({ answered }) => <Count of={answered} /> },
+  {
+    head: msg("Answered"),
+    kind: "number",
+    figure: "answered",
+    show: ({ answered }) => <Count of={answered} />,
+  },
   {
     head: msg("In time"),
     kind: "number",
     figure: "inTime",
     show: ({ answered, inTime }) => <Share of={answered === 0 ? null : inTime / answered} />,
   },
-  { head: msg("Taken back"), kind: "number", figure: "reclaimed", show: ({ reclaimed }) => <Count of={reclaimed} /> },
+  {
+    head: msg("Taken back"),
+    kind: "number",
+    figure: "reclaimed",
+    show: ({ reclaimed }) => <Count of={reclaimed} />,
+  },
   { head: msg("Won"), kind: "number", figure: "won", show: ({ won }) => <Count of={won} /> },
 ];

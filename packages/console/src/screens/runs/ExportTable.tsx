@@ -43,7 +43,9 @@ export function ExportTable() {
       <h2 id="exports">{t("Exports")}</h2>
       {rows.length === 0 ? (
         <p className="notice">
-          {t("No exports yet. Lists and reports have a button for it; long ones are made here in the background.")}
+          {t(
+            "No exports yet. Lists and reports have a button for it; long ones are made here in the background.",
+          )}
         </p>
       ) : (
         <div className="table-box" tabIndex={0} role="region" aria-label={t("Exports")}>
@@ -147,7 +149,9 @@ function FileOf({ job }: { readonly job: ExportJob }) {
           {t("Download")}
         </a>
       )}
-      {state === "done" && !isOwn && <span className="quiet">{t("for {owner} only", { owner: askedBy })}</span>}
+      {state === "done" && !isOwn && (
+        <span className="quiet">{t("for {owner} only", { owner: askedBy })}</span>
+      )}
       <button
         type="button"
         className="button small"

@@ -44,7 +44,11 @@ export function KeptRun() {
           {t("Run it again")}
         </button>
       </form>
-      <p id="run-hint" className={isWrong ? "notice bad" : "quiet small"} role={isWrong ? "alert" : undefined}>
+      <p
+        id="run-hint"
+        className={isWrong ? "notice bad" : "quiet small"}
+        role={isWrong ? "alert" : undefined}
+      >
         {t(
           "32 digits and letters a to f, from “Keep this run” of a report screen or POST /v1/reports/runs. The api has no list of kept runs; a run in a file: npx leadstream report --manifest FILE.",
         )}

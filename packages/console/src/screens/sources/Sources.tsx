@@ -97,7 +97,12 @@ const campaignColumns: readonly ReportColumn<CampaignRow>[] = [
     ),
   },
   { head: msg("Leads"), kind: "number", figure: "leads", show: ({ leads }) => <Count of={leads} /> },
-  { head: msg("Opportunities"), kind: "number", figure: "opportunities", show: ({ opportunities }) => <Count of={opportunities} /> },
+  {
+    head: msg("Opportunities"),
+    kind: "number",
+    figure: "opportunities",
+    show: ({ opportunities }) => <Count of={opportunities} />,
+  },
   { head: msg("Won"), kind: "number", figure: "wins", show: ({ wins }) => <Count of={wins} /> },
   {
     head: msg("Value"),
