@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { destinationOf } from "../src/frame/destination.ts";
 import { hundredths, sumsOf } from "../src/screens/board/sums.ts";
+import { queryOfNumbers, readNumbersSearch } from "../src/screens/numbers/search.ts";
+import { isRunId, sizeOf } from "../src/screens/runs/search.ts";
 import { readLeadsSearch } from "../src/screens/leads/search.ts";
 import { groupsOf, samplesOf, viewsOf } from "../src/screens/streams/metrics.ts";
 import { cliOf, curlOf } from "../src/shared/curl.ts";
+import { listAt, listOfFigure, pathOfList, placeOfList, rowsBefore } from "../src/shared/figure-links.ts";
 import { amountOf, percentOf } from "../src/shared/money.ts";
 import { problemOf } from "../src/shared/problem.ts";
 import { durationOf, instantOf, minuteOf, relative, wallClockOf } from "../src/shared/time.ts";
@@ -149,5 +152,55 @@ describe("a problem", () => {
       detail: "d",
     });
     expect(problemOf(new TypeError("Failed to fetch"))).toMatchObject({ status: 0, code: "not-reached" });
+  });
+});
+
+describe("a number of a report", () => {
+  const link =
+    "/v1/reports/funnel/leads?zone=UTC&asKnownAt=4711&figure=reached&row.stage=mql&group.team=emea";
+
+  it("leads to the list that the api names, with its query", () => {
+    const row = { reached: 41, links: { reached: link } };
+    const query = {
+      zone: "UTC",
+      asKnownAt: "4711",
+      figure: "reached",
+      "row.stage": "mql",
+      "group.team": "emea",
+    };
+    expect(listOfFigure(row, "reached")).toEqual({ report: "funnel", query });
+    expect(pathOfList("funnel")).toBe("/v1/reports/funnel/leads");
+    expect(listAt("/v1/pipeline/leads?figure=leads")?.report).toBe("pipeline");
+    expect(pathOfList("pipeline")).toBe("/v1/pipeline/leads");
+    expect(placeOfList({ ...query, channel: "google" })).toEqual([
+      ["stage", "mql"],
+      ["team", "emea"],
+      ["channel", "google"],
+    ]);
+  });
+
+  it("is only a number where the api names no list, or a link of another kind", () => {
+    expect(listOfFigure({ reached: 41 }, "reached")).toBeNull();
+    expect(listOfFigure({ links: { reached: link } }, "now")).toBeNull();
+    expect(listAt("https://elsewhere.example/v1/reports/funnel/leads?figure=now")).toBeNull();
+    expect(pathOfList("../keys")).toBe("/v1/reports/..%2Fkeys/leads");
+  });
+
+  it("keeps its list in the address, of the position of the report", () => {
+    const search = readNumbersSearch({ figure: "reached", "row.stage": "mql", asOf: "99", "x y": "z", n: 3 });
+    expect(search).toEqual({ figure: "reached", "row.stage": "mql", asOf: "99" });
+    expect(queryOfNumbers(search)).toEqual({ figure: "reached", "row.stage": "mql", asKnownAt: "99" });
+    expect(queryOfNumbers({ ...search, asKnownAt: "4711" })["asKnownAt"]).toBe("4711");
+    expect([rowsBefore(undefined), rowsBefore("4711~100"), rowsBefore("~x")]).toEqual([0, 100, 0]);
+  });
+});
+
+describe("an export", () => {
+  it("has a size that people read", () => {
+    expect([0, 1_023, 3_072, 7_549_747].map(sizeOf)).toEqual(["0 B", "1023 B", "3.0 KiB", "7.2 MiB"]);
+  });
+
+  it("stands beside runs, which have ids of 32 characters", () => {
+    expect([isRunId("5b0f3c1c1d4e4d5d9f0a2b3c4d5e6f70"), isRunId("5b0f")]).toEqual([true, false]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createApiKey } from "@leadstream/application";
 import { Instant, KeyTerms } from "@leadstream/contracts";
 import { aRoster, repNo } from "@leadstream/testing";
@@ -30,6 +31,7 @@ const screens = [
   "sources",
   "response",
   "runs",
+  "numbers/funnel?figure=reached&row.stage=inquiry",
   "intake",
   "streams",
   "events",
@@ -248,6 +250,56 @@ describe.skipIf(executablePath === null)("the console", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator("dialog[open] h2").textContent()).toBe("Open an opportunity");
     await page.close();
+  });
+
+  it("opens the leads behind a number, page by address, and exports what is on the screen", async () => {
+    const page = await open("funnel");
+    const number = page.locator("a[title='What this number counts']").first();
+    const reached = Number(await number.textContent());
+    expect(reached).toBeGreaterThan(1);
+    await number.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(
+      /numbers\/funnel\?(?=.*figure=reached)(?=.*row\.stage=inquiry)(?=.*asKnownAt=\d+)/u,
+    );
+    await settled(page);
+    expect(await page.locator("main [role=status]").textContent()).toContain(`${reached} in all`);
+    expect(await page.locator("main tbody tr").count()).toBe(reached);
+    await page.getByRole("button", { name: /^Export /u }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: /^CSV/u }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("funnel-leads.csv");
+    const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+    expect(lines).toHaveLength(reached + 1);
+    await page.keyboard.press("Escape");
+    await page.locator("main tbody tr a").first().click();
+    await page.waitForURL("**/leads/lead_*");
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows the exports of the background with their files, and tells a kept run again", async () => {
+    const accepted = await call({ url: system.url, key }, "/v1/exports", {
+      body: { of: "leads", form: "csv", parameters: { fields: "leadId" } },
+    });
+    expect(accepted.status).toBe(202);
+    const page = await open("runs");
+    const download = page.getByRole("link", { name: "Download leads.csv" });
+    await download.waitFor();
+    const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
+    expect((await readFile(await file.path(), "utf8")).split("\n")[0]).toBe("leadId");
+    await page.getByRole("button", { name: "Delete leads.csv" }).click();
+    await page.getByText("No exports yet").waitFor();
+    await page.goto(`${system.url}/console/funnel`);
+    await page.getByRole("button", { name: "Keep this run" }).click();
+    await page.getByRole("link", { name: "Kept. See the run" }).click();
+    await page.getByText("The same bytes as when it was kept.").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(page.url()).toMatch(/runs\?(?=.*run=[0-9a-f]{32})/u);
+    await page.close();
+    expect(complaints).toEqual([]);
   });
 
   it("keeps a view with its filters, and opens it again from the rail", async () => {
