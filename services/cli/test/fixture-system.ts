@@ -20,6 +20,8 @@ export async function fixtureSystem() {
   const refused = new Set<string>();
   const troubles: Trouble[] = [];
   const requests: { readonly path: string; readonly key: string | undefined; readonly rows: number }[] = [];
+  /** What was asked to be exported. */
+  const orders: unknown[] = [];
   const hooks = { afterBatch: (_batches: number) => {} };
   let batches = 0;
 
@@ -61,6 +63,9 @@ export async function fixtureSystem() {
   };
 
   const answer = (path: string, body: string): unknown => {
+    if (path === "/v1/exports") orders.push(JSON.parse(body));
+    if (path.endsWith("/file")) return "the file";
+    if (path.startsWith("/v1/exports")) return exportJob;
     if (path.startsWith("/v1/reports/conservation")) return conservation();
     if (path.startsWith("/v1/reports/sources/leads")) return sourceLeads;
     if (path.startsWith("/v1/reports/sources")) return sources;
@@ -76,7 +81,7 @@ export async function fixtureSystem() {
     const body = await text(request);
     const path = request.url ?? "";
     const trouble = path.startsWith("/v1/imports/") ? troubles.shift() : undefined;
-    const rows = body === "" ? 0 : Rows.parse(JSON.parse(body)).rows.length;
+    const rows = !path.startsWith("/v1/imports/") ? 0 : Rows.parse(JSON.parse(body)).rows.length;
     requests.push({ path, key: request.headers.authorization, rows });
     if (trouble === "cut-before") return void request.socket.destroy();
     const problem = trouble === "cut-after" ? undefined : trouble;
@@ -97,6 +102,7 @@ export async function fixtureSystem() {
     refused,
     troubles,
     requests,
+    orders,
     hooks,
     close: () =>
       new Promise<void>((resolve) => {
@@ -108,6 +114,24 @@ export async function fixtureSystem() {
   };
 }
 export type FixtureSystem = Awaited<ReturnType<typeof fixtureSystem>>;
+
+/** An export that is done at once. */
+export const exportJob = {
+  exportId: "exp_00000000-0000-0000-0000-000000000000",
+  of: "sources-leads",
+  form: "xlsx",
+  parameters: {},
+  askedBy: "ada",
+  askedAt: "2026-03-02T09:30:00.000Z",
+  state: "done",
+  attempts: 1,
+  position: 42,
+  rows: 2,
+  total: 2,
+  sizeBytes: 10,
+  failure: null,
+  endedAt: "2026-03-02T09:30:01.000Z",
+};
 
 export const sources = {
   position: 42,
