@@ -70,6 +70,10 @@ describe("a list as a file", () => {
     const order = { of: "funnel", form: "csv" };
     expect((await post("/v1/exports", order, bearer("anna"))).status).toBe(403);
     const open = await aServer({ exports: { exporting: ["rep"] } });
+    const mayExport = async ({ call: ask }: typeof open, id: string): Promise<boolean> =>
+      z.object({ mayExport: z.boolean() }).parse(await (await ask("/v1/me", { headers: bearer(id) })).json())
+        .mayExport;
+    expect([await mayExport(open, "rita"), await mayExport(open, "mona")]).toEqual([true, false]);
     expect((await open.call("/v1/tables/leads.csv", { headers: bearer("rita") })).status).toBe(200);
     // A rep reads no funnel, whoever may export.
     for (const table of ["funnel.csv", "funnel-leads.csv?figure=reached"])
