@@ -62,10 +62,13 @@ export async function fixtureSystem() {
     return { position: taken.size, rows };
   };
 
-  const answer = (path: string, body: string): unknown => {
+  const exported = (path: string, body: string): unknown => {
     if (path === "/v1/exports") orders.push(JSON.parse(body));
-    if (path.endsWith("/file")) return "the file";
-    if (path.startsWith("/v1/exports")) return exportJob;
+    return path.endsWith("/file") ? "the file" : exportJob;
+  };
+
+  const answer = (path: string, body: string): unknown => {
+    if (path.startsWith("/v1/exports")) return exported(path, body);
     if (path.startsWith("/v1/reports/conservation")) return conservation();
     if (path.startsWith("/v1/reports/sources/leads")) return sourceLeads;
     if (path.startsWith("/v1/reports/sources")) return sources;

@@ -4,6 +4,7 @@ import type { ReportRunAgain } from "@leadstream/api-client";
 import { runReportAgainOptions } from "@leadstream/api-client/query";
 import { Fragment, useState } from "react";
 import { codeInWords } from "../../shared/lead-words.tsx";
+import { textOf } from "../../shared/read.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
 import { isRunId } from "./search.ts";
@@ -26,7 +27,7 @@ export function KeptRun() {
         className="toolbar"
         onSubmit={(event) => {
           event.preventDefault();
-          look(String(new FormData(event.currentTarget).get("run") ?? "").trim());
+          look((textOf(new FormData(event.currentTarget).get("run")) ?? "").trim());
         }}
       >
         <label className="field">
