@@ -263,7 +263,7 @@ describe.skipIf(executablePath === null)("the console", () => {
       /numbers\/funnel\?(?=.*figure=reached)(?=.*row\.stage=inquiry)(?=.*asKnownAt=\d+)/u,
     );
     await settled(page);
-    expect(await page.locator("main [role=status]").textContent()).toContain(`${reached} in all`);
+    await page.getByText(`${reached} in all`).waitFor();
     expect(await page.locator("main tbody tr").count()).toBe(reached);
     await page.getByRole("button", { name: /^Export /u }).click();
     const [file] = await Promise.all([
