@@ -96,10 +96,12 @@ function useGo(): Go {
 /** Asks the api. It is asked on Enter and not on each letter: looks for people are logged. */
 async function lookedUp(what: string, go: Go): Promise<Further> {
   const { data } = await find({ body: { what }, throwOnError: true });
-  const jumps = data.found.flatMap((found) => {
+  const places = new Map<string, Option>();
+  for (const found of data.found) {
     const place = placeOf(found);
-    return place === null ? [] : [{ ...jumpTo(place, go), ...wordsOf(found) }];
-  });
+    if (place !== null) places.set(JSON.stringify(place), { ...jumpTo(place, go), ...wordsOf(found) });
+  }
+  const jumps = [...places.values()];
   const [only] = jumps;
   if (only === undefined) return t(adviceOn(data));
   // What only shares a number is another person: never opened unseen.
