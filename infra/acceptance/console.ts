@@ -160,32 +160,31 @@ const stepsOf = (job: Job): readonly Step[] => [
   ["it is stepped back to its capture", () => journey.stepBackToCapture(job.page)],
 ];
 
-/** @returns the lead of the journey; null when none came in. */
-async function work(context: BrowserContext, system: Target): Promise<string | null> {
+/** @returns the screens of the journey's lead and its rep; none when no lead came in. */
+async function work(context: BrowserContext, system: Target): Promise<readonly string[]> {
   const { rows } = Reps.parse((await call(system, "/v1/reports/reps?sort=held")).body);
   const [rep] = rows;
   if (rep === undefined) throw new Error("the demo has no reps: name the folder of a demo");
   const queue = await opened(context, `${system.url}/console/queue?rep=${rep.repId}`);
   let leadId = "";
   const isIn = await check("a lead posted to intake is announced on an open queue", async () => {
+    await queue.locator(".live").getByText("live").waitFor();
     leadId = await postLead(system);
     await queue.getByRole("button", { name: /changed · show/u }).waitFor();
     return leadId;
   });
-  if (!isIn) return null;
+  if (!isIn) return [];
   const page = await opened(context, `${system.url}/console/leads/${leadId}`);
   for (const [name, run] of stepsOf({ system, context, rep, leadId, page, queue }))
     if (!(await check(name, run))) break;
   await Promise.all([page.close(), queue.close()]);
-  return leadId;
+  return [`queue?rep=${rep.repId}`, `leads/${leadId}`, `leads/${leadId}?tab=score`, `leads?open=${leadId}`];
 }
 
-async function picturesIn(look: Look, inside: BrowserContext, { url }: Target, leadId: string | null) {
-  const ofLead =
-    leadId === null ? [] : [`leads/${leadId}`, `leads/${leadId}?tab=score`, `leads?open=${leadId}`];
-  for (const path of [...screens, ...ofLead]) {
+async function picturesIn(look: Look, inside: BrowserContext, url: string, paths: readonly string[]) {
+  for (const path of paths) {
     const page = await opened(inside, `${url}/console/${path}`);
-    const name = path.replace(/lead_[0-9a-f-]+/u, "lead").replaceAll(/[^a-z]+/gu, "-");
+    const name = path.replace(/(lead|rep)_[0-9a-f-]+/u, "$1").replaceAll(/[^a-z]+/gu, "-");
     const file = `${name}.${look.language}.${look.theme}.${look.width}.png`;
     await page.screenshot({ path: join(pictures, file) });
     wanted((await overflow(page)) <= 0, `${path} is wider than its window`);
@@ -196,14 +195,14 @@ async function picturesIn(look: Look, inside: BrowserContext, { url }: Target, l
 async function run(browser: Browser, system: Target): Promise<void> {
   const context = await aWindow(browser, desk, complaints);
   if (!(await check("a browser signs in by the link, once", () => signIn(browser, context)))) return;
-  const leadId = await work(context, system);
+  const paths = [...screens, ...(await work(context, system))];
   for (const theme of ["light", "dark"] as const)
     for (const language of ["en", "zh-CN"] as const)
       for (const width of [1440, 360])
         await check(`every screen in ${language}, ${theme}, ${width} px`, async () => {
           const inside = await aWindow(browser, { theme, language, width }, complaints);
           await inside.addCookies(await context.cookies());
-          await picturesIn({ theme, language, width }, inside, system, leadId);
+          await picturesIn({ theme, language, width }, inside, system.url, paths);
           await inside.close();
         });
   await check("no page reported an error", async () => {
@@ -216,6 +215,8 @@ const chromium = await chromiumHere();
 if (chromium === null) throw new Error("there is no Chromium here: install it (Debian: chromium)");
 await Promise.all([mkdir(pictures, { recursive: true }), builtConsole()]);
 const standalone = startProcess(dataDir);
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.once(signal, () => void standalone.stop().finally(() => process.exit(130)));
 const browser = await startBrowser(chromium);
 try {
   await run(browser, await standalone.ready);
