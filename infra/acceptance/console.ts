@@ -168,7 +168,7 @@ async function work(context: BrowserContext, system: Target): Promise<readonly s
   const queue = await opened(context, `${system.url}/console/queue?rep=${rep.repId}`);
   let leadId = "";
   const isIn = await check("a lead posted to intake is announced on an open queue", async () => {
-    await queue.locator(".live").getByText("live").waitFor();
+    await queue.locator(".live-live").waitFor();
     leadId = await postLead(system);
     await queue.getByRole("button", { name: /changed · show/u }).waitFor();
     return leadId;
