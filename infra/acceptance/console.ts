@@ -160,7 +160,7 @@ const stepsOf = (job: Job): readonly Step[] => [
   ["it is stepped back to its capture", () => journey.stepBackToCapture(job.page)],
 ];
 
-/** @returns the screens of the journey's lead and its rep; none when no lead came in. */
+/** @returns the screens of the journey's lead, and the longest queue; none when no lead came in. */
 async function work(context: BrowserContext, system: Target): Promise<readonly string[]> {
   const { rows } = Reps.parse((await call(system, "/v1/reports/reps?sort=held")).body);
   const [rep] = rows;

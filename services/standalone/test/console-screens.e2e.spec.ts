@@ -218,7 +218,8 @@ describe.skipIf(executablePath === null)("the console", () => {
     await expect
       .poll(() => page.locator("dialog[open] [role=alert]").textContent())
       .toContain("Check how it is written");
-    await page.keyboard.press("Escape");
+    await page.goto(`${system.url}/console/leads/${leadId}`);
+    await settled(page);
     await page.keyboard.press("Shift+?");
     expect(await page.locator("dialog[open]").textContent()).toContain("One event back");
     await page.keyboard.press("Escape");
