@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { destinationOf } from "../src/frame/destination.ts";
+import { adviceOn, destinationOf, placeOf } from "../src/frame/destination.ts";
 import { hundredths, sumsOf } from "../src/screens/board/sums.ts";
 import { queryOfNumbers, readNumbersSearch } from "../src/screens/numbers/search.ts";
 import { isRunId, sizeOf } from "../src/screens/runs/search.ts";
@@ -17,10 +17,42 @@ describe("a pasted text", () => {
   it("leads to its screen, whatever id it is", () => {
     expect(destinationOf(` lead_${uuid} `)).toEqual({ kind: "lead", leadId: `lead_${uuid}` });
     expect(destinationOf(`subj_${uuid}`)).toEqual({ kind: "lead", leadId: `lead_${uuid}` });
-    expect(destinationOf(`subm_${uuid}`)).toMatchObject({ kind: "submission" });
+    expect(destinationOf(uuid)).toEqual({ kind: "uuid", uuid });
     expect(destinationOf("pool_primary")).toEqual({ kind: "owner", ownerId: "pool_primary" });
     expect(destinationOf("#4711")).toEqual({ kind: "position", position: "4711" });
-    expect(destinationOf("ada@example.com")).toEqual({ kind: "email" });
+  });
+
+  it.each([`subm_${uuid}`, "ada@example.com", "+49 (170) 123-45.67", "hubspot:4711"])(
+    "is looked up when only the api knows where it leads: %s",
+    (text) => {
+      expect(destinationOf(text)).toEqual({ kind: "unknown" });
+    },
+  );
+
+  it("opens the screen of what was found: an event as its lead was then, a submission as its lead", () => {
+    const found = { by: "event-id", id: uuid, isCertain: true, link: "" } as const;
+    const leadId = `lead_${uuid}`;
+    expect(placeOf({ ...found, kind: "event", leadId, position: 7 })).toEqual({
+      to: "/leads/$leadId",
+      leadId,
+      asOf: "7",
+    });
+    expect(placeOf({ ...found, kind: "event", position: 7 })).toEqual({
+      to: "/events",
+      after: "6",
+      event: uuid,
+    });
+    expect(placeOf({ ...found, kind: "submission", leadId })).toEqual({ to: "/leads/$leadId", leadId });
+    expect(placeOf({ ...found, kind: "submission" })).toBeNull();
+    expect(placeOf({ ...found, kind: "pool", id: "pool_hot" })).toEqual({ to: "/leads", owner: "pool_hot" });
+  });
+
+  it("that leads nowhere says what to do", () => {
+    const advice = (outcome: "not-allowed" | "not-indexed" | "nothing") =>
+      adviceOn({ found: [], readings: [{ by: "email", outcome }] });
+    expect(advice("not-allowed")).toContain("Ask whoever runs leadstream");
+    expect(advice("not-indexed")).toContain("Paste the position");
+    expect(advice("nothing")).toContain("Check how it is written");
   });
 
   it("is words to search by when it is no id", () => {

@@ -6,7 +6,16 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
-import { aWindow, axeFindings, builtConsole, type Look, overflow, settled } from "./support/console-pages.ts";
+import { claim, headOf, paste, stepBackToCapture, win } from "./support/console-journey.ts";
+import {
+  aWindow,
+  axeFindings,
+  builtConsole,
+  type Look,
+  overflow,
+  screens,
+  settled,
+} from "./support/console-pages.ts";
 import { call, isQuiet } from "./support/http.ts";
 import { chromiumHere, startBrowser } from "./support/pages.ts";
 import { until } from "./support/until.ts";
@@ -22,23 +31,6 @@ if (executablePath === null)
     `\n${"!".repeat(80)}\nNOT TESTED: there is no chromium here, so no screen was opened.\n${"!".repeat(80)}\n\n`,
   );
 
-const screens = [
-  "queue",
-  "leads",
-  "board",
-  "pools",
-  "funnel",
-  "sources",
-  "response",
-  "runs",
-  "numbers/funnel?figure=reached&row.stage=inquiry",
-  "intake",
-  "streams",
-  "events",
-  "policies",
-  "consent",
-  "audit",
-];
 const looks: readonly Look[] = [
   { theme: "light", language: "en", width: 1440 },
   { theme: "dark", language: "en", width: 360 },
@@ -47,6 +39,12 @@ const looks: readonly Look[] = [
 ];
 const Taken = z.object({ submissionId: z.string() });
 const Known = z.object({ leadId: z.string() });
+const Event = z.object({
+  id: z.string(),
+  position: z.int(),
+  meta: z.object({ correlationId: z.string() }),
+});
+const Events = z.object({ events: z.tuple([Event]) });
 /** Text that a sender may send, and that no screen may run or break on. */
 const nasty = `<script>document.title="run"</script>\u202Eabc ${"x".repeat(120)}`;
 
@@ -185,30 +183,11 @@ describe.skipIf(executablePath === null)("the console", () => {
   it("takes a lead from the pool to its win, and steps back to its capture, by keyboard where there is a key", async () => {
     const leadId = await submit("dee@example.com", "Dee");
     const page = await open(`leads/${leadId}`);
-    const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
-    const dialog = page.locator("dialog[open]");
-    if ((await page.locator(".lead-head").textContent())?.includes("pool")) {
-      await press("Claim");
-      await dialog.locator("select").selectOption({ index: 1 });
-      await dialog.getByRole("button", { name: "Claim" }).click();
-      await dialog.waitFor({ state: "detached" });
-    }
-    await press("Win");
-    await dialog.locator("input").first().fill("1250.50");
-    await dialog.getByRole("button", { name: "Win" }).click();
-    await dialog.waitFor({ state: "detached" });
-    await expect
-      .poll(() => page.locator(".lead-head").textContent(), { timeout: 20_000 })
-      .toContain("Customer");
+    if ((await headOf(page)).includes("pool")) await claim(page);
+    await win(page, "1250.50");
     await until("all work is done", async () => ((await isQuiet(system)) ? true : undefined));
-    await page.reload();
-    await settled(page);
-    await page.keyboard.press("[");
-    await page.locator(".past-notice").waitFor();
+    await stepBackToCapture(page);
     expect(page.url()).toMatch(/asOf=\d+/u);
-    while (!(await page.locator(".lead-head").textContent())?.includes("event 1 of"))
-      await page.keyboard.press("[");
-    await expect.poll(() => page.locator(".lead-head").textContent()).toContain("Inquiry");
     // It is no button that does nothing: it says why.
     await page.getByRole("button", { name: "Win", exact: true }).click({ force: true });
     expect(await page.locator(".commands [role=status]").textContent()).toContain(
@@ -223,10 +202,24 @@ describe.skipIf(executablePath === null)("the console", () => {
   it("goes anywhere from the command box, and lists its keys", async () => {
     const leadId = await submit("ada@example.com");
     const page = await open("queue");
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type(leadId);
-    await page.keyboard.press("Enter");
+    await paste(page, leadId);
     await page.waitForURL(`**/leads/${leadId}`);
+    await settled(page);
+    const { body } = await call(system, `/v1/events?leadId=${leadId}&limit=1`);
+    const [{ id, position, meta }] = Events.parse(body).events;
+    for (const pasted of ["ADA@example.com ", meta.correlationId]) {
+      await page.goto(`${system.url}/console/queue`);
+      await settled(page);
+      await paste(page, pasted);
+      await page.waitForURL(`**/leads/${leadId}`);
+    }
+    await paste(page, id);
+    await page.waitForURL(`**/leads/${leadId}?asOf=${position}`);
+    await paste(page, "nobody@example.com");
+    await expect
+      .poll(() => page.locator("dialog[open] [role=alert]").textContent())
+      .toContain("Check how it is written");
+    await page.goto(`${system.url}/console/leads/${leadId}`);
     await settled(page);
     await page.keyboard.press("Shift+?");
     expect(await page.locator("dialog[open]").textContent()).toContain("One event back");

@@ -1,19 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type KeyboardEvent } from "react";
-import { readSubmission } from "@leadstream/api-client";
 import { Modal } from "../shared/Modal.tsx";
 import { problemOf } from "../shared/problem.ts";
 import { problemInWords } from "../shared/states.tsx";
 import { t } from "../shared/words.ts";
-import { destinationOf, type Destination } from "./destination.ts";
+import { type Option, useJumps } from "./jumps.ts";
 import { screens } from "./screens.ts";
-
-type Option = {
-  readonly id: string;
-  readonly words: string;
-  readonly hint: string;
-  readonly run: () => void | Promise<void>;
-};
 
 /** Jumps to screens and runs actions; any pasted id or position leads to its screen. */
 export function CommandBox({
@@ -26,19 +18,23 @@ export function CommandBox({
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
+  const [answers, setAnswers] = useState<readonly Option[] | null>(null);
   const jumps = useJumps(text);
   const wanted = text.trim().toLowerCase();
   const pages = usePages()
     .concat(actions)
     .filter(({ words }) => words.toLowerCase().includes(wanted));
-  const options = [...jumps, ...pages];
+  const options = answers ?? [...jumps.first, ...pages, ...jumps.last];
   const active = options[Math.min(chosen, options.length - 1)];
 
   const run = async (option: Option | undefined) => {
     if (option === undefined) return;
     try {
-      await option.run();
-      close();
+      const further = await option.run();
+      if (further === undefined) return close();
+      if (typeof further === "string") return setProblem(further);
+      setAnswers(further);
+      setChosen(0);
     } catch (thrown) {
       setProblem(problemInWords(problemOf(thrown)));
     }
@@ -62,12 +58,13 @@ export function CommandBox({
         aria-expanded="true"
         aria-controls="command-options"
         aria-activedescendant={active === undefined ? undefined : `command-${active.id}`}
-        aria-label={t("Screen, action, or any id or position")}
-        placeholder={t("Screen, action, or any id or position")}
+        aria-label={t("Screen, action, id, position, e-mail or phone")}
+        placeholder={t("Screen, action, id, position, e-mail or phone")}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
           setChosen(0);
+          setAnswers(null);
           setProblem(null);
         }}
         onKeyDown={onKeyDown}
@@ -90,9 +87,7 @@ export function CommandBox({
       </ul>
       {options.length === 0 && (
         <p className="quiet">
-          {destinationOf(text)?.kind === "email"
-            ? t("The api cannot find a lead by e-mail yet. Look among the leads of its sender or campaign.")
-            : t("Nothing of that name. Paste an id of a lead, rep, pool or submission, or a position.")}
+          {t("Nothing of that name. Paste any id or position, an e-mail address or a phone number.")}
         </p>
       )}
       {problem !== null && (
@@ -112,68 +107,4 @@ function usePages(): readonly Option[] {
     hint: `g ${letter}`,
     run: () => navigate({ to: path }),
   }));
-}
-
-function useJumps(text: string): readonly Option[] {
-  const navigate = useNavigate();
-  const destination = destinationOf(text);
-  const toLead = (leadId: string) => navigate({ to: "/leads/$leadId", params: { leadId } });
-  const jumpsOf = (to: Destination): readonly Option[] => {
-    switch (to.kind) {
-      case "lead":
-        return [{ id: "to-lead", words: t("Open this lead"), hint: to.leadId, run: () => toLead(to.leadId) }];
-      case "owner":
-        return [
-          {
-            id: "to-owner",
-            words: t("Leads held by this owner"),
-            hint: to.ownerId,
-            run: () => navigate({ to: "/leads", search: { owner: to.ownerId } }),
-          },
-        ];
-      case "submission":
-        return [
-          {
-            id: "to-submission",
-            words: t("Lead of this submission"),
-            hint: to.submissionId,
-            run: () => leadOf(to.submissionId).then(toLead),
-          },
-        ];
-      case "correlation":
-        return [
-          {
-            id: "to-correlation",
-            words: t("Events with this correlation"),
-            hint: to.correlationId,
-            run: () => navigate({ to: "/events", search: { correlationId: to.correlationId } }),
-          },
-        ];
-      case "position":
-        return [
-          {
-            id: "to-position",
-            words: t("Look at this screen as of this position"),
-            hint: to.position,
-            run: () => navigate({ to: ".", search: (search: object) => ({ ...search, asOf: to.position }) }),
-          },
-          {
-            id: "to-event",
-            words: t("Show the events from this position"),
-            hint: to.position,
-            run: () =>
-              navigate({ to: "/events", search: { after: String(Math.max(0, Number(to.position) - 1)) } }),
-          },
-        ];
-      case "email":
-        return [];
-    }
-  };
-  return destination === null ? [] : jumpsOf(destination);
-}
-
-async function leadOf(submissionId: string): Promise<string> {
-  const { data } = await readSubmission({ path: { submissionId }, throwOnError: true });
-  if (!("leadId" in data) || data.leadId === null) throw new Error(t("This submission made no lead."));
-  return data.leadId;
 }

@@ -4,8 +4,8 @@ import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { expect } from "vitest";
 import { z } from "zod";
+import { until } from "./until.ts";
 
 /* The built console in a real browser, and everything that goes wrong there. */
 
@@ -23,6 +23,25 @@ export async function builtConsole(): Promise<void> {
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error("the console cannot be built: run `npm run console` to see why");
 }
+
+/** Every screen with a place in the rail, and the list behind a number. */
+export const screens: readonly string[] = [
+  "queue",
+  "leads",
+  "board",
+  "pools",
+  "funnel",
+  "sources",
+  "response",
+  "runs",
+  "numbers/funnel?figure=reached&row.stage=inquiry",
+  "intake",
+  "streams",
+  "events",
+  "policies",
+  "consent",
+  "audit",
+];
 
 export type Look = {
   readonly theme: "light" | "dark";
@@ -62,7 +81,8 @@ export async function aWindow(
 /** Waits until the screen shows its data. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("main h1, main h2").first().waitFor();
-  await expect.poll(() => page.locator(".loading").count(), { timeout: 20_000 }).toBe(0);
+  const isLoaded = async () => (await page.locator(".loading").count()) === 0 || undefined;
+  await until("the screen to be loaded", isLoaded, { withinMs: 20_000 });
 }
 
 const Findings = z.array(

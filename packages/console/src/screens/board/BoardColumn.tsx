@@ -8,6 +8,7 @@ import { outlineOf, Owner, ScoreTag, shortId, stageWords, type Stage } from "../
 import { useClock } from "../../shared/Moment.tsx";
 import { amountOf, countOf } from "../../shared/money.ts";
 import { useNow } from "../../shared/now.ts";
+import { Loading } from "../../shared/states.tsx";
 import { durationOf, relative } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
 import type { BoardSearch } from "./search.ts";
@@ -62,7 +63,7 @@ export function BoardColumn({ stage, query, sum, dragged, setDragged, moveOf, dr
         dragAndDropHooks={dragAndDropHooks}
         onAction={(key) => void navigate({ to: "/leads/$leadId", params: { leadId: String(key) } })}
         className="cards"
-        renderEmptyState={() => <span className="quiet">{data ? t("no lead") : "…"}</span>}
+        renderEmptyState={() => (data ? <span className="quiet">{t("no lead")}</span> : <Loading rows={4} />)}
       >
         {({ id, lead }) => (
           <GridListItem id={id} textValue={outlineOf(lead) || id} className="board-card">

@@ -93,8 +93,8 @@ function LeadName({ lead }: { readonly lead: LeadRow }) {
   const outline = outlineOf(lead);
   return (
     <span title={lead.leadId}>
-      {lead.isQuarantined && <span className="tag warn">!</span>} {outline === "" ? lead.leadId : outline}{" "}
-      {outline !== "" && <span className="quiet mono">{shortId(lead.leadId.replace("lead_", ""))}</span>}
+      {lead.isQuarantined && <span className="tag warn">!</span>} {outline}{" "}
+      <span className="quiet mono">{shortId(lead.leadId.replace("lead_", ""))}</span>
     </span>
   );
 }

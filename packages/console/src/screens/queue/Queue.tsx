@@ -95,6 +95,7 @@ function QueueOf({ repId }: { readonly repId: string }) {
       <div className="state">
         <h2>{t("Nothing waits for {name}", { name: nameOf(repId) })}</h2>
         <p>{t("Claim a lead from a pool to go on.")}</p>
+        <NewRows reload={() => void refetch()} />
         <Link to="/leads" search={{ owner: "pool_primary", sort: "-score" }} className="button primary">
           {t("Leads in the primary pool")}
         </Link>

@@ -31,7 +31,7 @@ export function Streams() {
         ) : (
           <>
             <Figures samples={samples} />
-            <div className="grid-2">
+            <div className="grid-2 wide-first">
               <ReportTable
                 title={t("Consumers")}
                 answer={{ ...metrics, data: metrics.data && { rows: groupsOf(samples) } }}
