@@ -222,7 +222,13 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const firstWaiting = createQuiet(platform, projector);
   const keys = apiKeysOf(platform, [configured]);
   const exports = startTableExports(parts, platform, options.exportRoles);
-  const routes = routesOf(platform, { options, keys, useCases: { ...useCases, exports }, oidc, firstWaiting });
+  const routes = routesOf(platform, {
+    options,
+    keys,
+    useCases: { ...useCases, exports },
+    oidc,
+    firstWaiting,
+  });
   const url = await serve(parts, platform, { ...options, routes });
   await announce(parts, dataDir, { url, key });
   return { url, key, platform, ...useCases, quiet: () => untilQuiet(parts, firstWaiting) };
