@@ -1,6 +1,5 @@
 import { assertNever } from "@leadstream/kernel";
 import type { ChangeFeed, ChangeMessage, Queries } from "@leadstream/application";
-import { ChangeNotice } from "@leadstream/contracts";
 import { z } from "zod";
 import { principalOf } from "./api-keys.ts";
 import { checked } from "./defects.ts";
@@ -11,6 +10,13 @@ import { anyOf, bind, type Bound, type Context, defineRoute, noBody, none } from
 import { slotOf, type StreamSlots, streamReply, whileAdmitted } from "./streams.ts";
 
 const Position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** One event of the stream. */
+const ChangeEvent = z.strictObject({
+  id: z.string().meta({ description: "A position." }),
+  event: z.enum(["changed", "alive", "behind"]),
+  data: z.string().meta({ description: "JSON; of `changed` a `ChangeNotice`." }),
+});
 
 const ChangesQuery = z.strictObject({
   after: Position.exactOptional().meta({
@@ -29,7 +35,7 @@ export const changesRoute = defineRoute({
 A notice comes when the views show the change, at most four times a second, and without a gap: the id of each event is
 its position, with which an \`EventSource\` resumes by itself.
 
-- \`changed\`: what the 200 shows. \`leads\` lists at most 100; with \`hasMore\` there are others.
+- \`changed\`: what the example shows. \`leads\` lists at most 100; with \`hasMore\` there are others.
 - \`alive\`, at once and every ten seconds: \`{ position, head, behindMs }\`, how far the views are.
 - \`behind\`: \`{ position }\`. The position is too old: load everything again.
 
@@ -41,10 +47,10 @@ of others only that a pool changed. The stream ends with the session or the key.
   body: noBody,
   answers: {
     200: {
-      means: "Data of a `changed` event.",
+      means: "Events, one after the other.",
       type: "text/event-stream",
-      schema: ChangeNotice,
-      example: examples.changeNotice,
+      schema: ChangeEvent,
+      example: { id: "4711", event: "changed", data: JSON.stringify(examples.changeNotice) },
     },
   },
   problems: ["position.beyond-head", "header.invalid", "streams.too-many"],

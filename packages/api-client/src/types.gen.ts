@@ -1620,14 +1620,6 @@ export type AssignmentTable = {
     candidates: Array<Candidate>;
 };
 
-export type ChangeNotice = {
-    position: number;
-    at: string;
-    kinds: Array<string>;
-    leads: Array<string>;
-    hasMore: boolean;
-};
-
 export type CommandDone = {
     leadId: string;
     revision: number;
@@ -1982,6 +1974,18 @@ export type ReadSubmissionAnswer = SubmissionRow | {
 export type ListRepsAnswer = Array<Rep>;
 
 export type ListPoolsAnswer = Array<Pool>;
+
+export type FollowChangesAnswer = {
+    /**
+     * A position.
+     */
+    id: string;
+    event: 'changed' | 'alive' | 'behind';
+    /**
+     * JSON; of `changed` a `ChangeNotice`.
+     */
+    data: string;
+};
 
 export type ReadPipelineAnswer = {
     position: number;
