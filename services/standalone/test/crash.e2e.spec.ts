@@ -191,8 +191,9 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
   });
 
   it("enriches, scores and assigns each lead once, however often the work was started", () => {
-    const assigned = history.filter((e) => e.type === "lead.assigned.v2" && e.data.method === "rules");
-    expect(assigned.length).toBeGreaterThanOrEqual(150);
+    // Every slot is filled, by rule or by a rep's claim: how many of each depends on when the process was killed.
+    const given = history.filter(({ type }) => type === "lead.assigned.v2" || type === "lead.claimed.v1");
+    expect(given.length).toBeGreaterThanOrEqual(150);
     const enriched = Map.groupBy(
       history.filter(({ type }) => type === "lead.enriched.v1"),
       ({ meta }) => meta.causationId,
