@@ -15,7 +15,7 @@ const Position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const ChangeEvent = z.strictObject({
   id: z.string().meta({ description: "A position." }),
   event: z.enum(["changed", "alive", "behind"]),
-  data: z.string().meta({ description: "JSON; of `changed` a `ChangeNotice`." }),
+  data: z.string().meta({ description: "JSON, as described for each event." }),
 });
 
 const ChangesQuery = z.strictObject({

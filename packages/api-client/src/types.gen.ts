@@ -1982,7 +1982,7 @@ export type FollowChangesAnswer = {
     id: string;
     event: 'changed' | 'alive' | 'behind';
     /**
-     * JSON; of `changed` a `ChangeNotice`.
+     * JSON, as described for each event.
      */
     data: string;
 };

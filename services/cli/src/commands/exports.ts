@@ -12,7 +12,7 @@ import { type Column, table } from "../output/table.ts";
 import { cancelExport, fetchExports, startExport } from "../system/exports.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
-import { fetchFile } from "../table-export/fetch-table.ts";
+import { exportTable, fetchFile } from "../table-export/fetch-table.ts";
 import {
   between,
   jsonOption,
@@ -123,8 +123,23 @@ async function get(
   context.out.write(options.json ? jsonLine(job) : writtenText(job, options.to));
 }
 
+/** Exports a whole list or report: into a workbook where one is named, otherwise as CSV onto the output. */
+export async function writeTable(
+  asked: Omit<ExportOrder, "form">,
+  options: SystemOptions & { readonly json: boolean; readonly xlsx?: string },
+  context: Context,
+): Promise<void> {
+  const { xlsx } = options;
+  const order = { ...asked, form: xlsx === undefined ? "csv" : "xlsx" } as const;
+  const into = xlsx === undefined ? "output" : { file: xlsx };
+  const job = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    exportTable(address, context, { order, into }),
+  );
+  if (xlsx !== undefined) context.out.write(options.json ? jsonLine(job) : writtenText(job, xlsx));
+}
+
 /** What was written, for a person. */
-export const writtenText = ({ rows, position }: ExportJob, file: string): string =>
+const writtenText = ({ rows, position }: ExportJob, file: string): string =>
   `${printable(file)}: ${rows} rows, at position ${position ?? 0}\n`;
 
 async function cancel(id: ExportId, options: Options, context: Context): Promise<void> {

@@ -6,8 +6,7 @@ import { fetchLeads, MOST_LEADS } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
 import { leadsText } from "../output/leads-text.ts";
-import { exportTable } from "../table-export/fetch-table.ts";
-import { writtenText } from "./exports.ts";
+import { writeTable } from "./exports.ts";
 import { registerMerging } from "./merge-leads.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
@@ -62,7 +61,8 @@ async function run(options: Options, context: Context): Promise<void> {
     ...(stage === undefined ? {} : { stage }),
     ...(quarantined === true ? { isQuarantined: "true" } : {}),
   };
-  if (options.csv === true || options.xlsx !== undefined) return write(filter, options, context);
+  if (options.csv === true || options.xlsx !== undefined)
+    return writeTable({ of: "leads", parameters: filter }, options, context);
   const wanted = { limit: String(limit), ...filter };
   const page = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     fetchLeads(httpClient(address, context.patience.asking, context.stop), wanted),
@@ -71,18 +71,4 @@ async function run(options: Options, context: Context): Promise<void> {
   const text = quarantined === true ? quarantineText : leadsText;
   const more = page.next === null ? "" : "\nThere are more: --limit\n";
   context.out.write(`${text(page.rows, context.out)}${more}\nat position ${page.position}\n`);
-}
-
-async function write(
-  parameters: Readonly<Record<string, string>>,
-  options: Options,
-  context: Context,
-): Promise<void> {
-  const { xlsx } = options;
-  const order = { of: "leads", form: xlsx === undefined ? "csv" : "xlsx", parameters } as const;
-  const into = xlsx === undefined ? "output" : { file: xlsx };
-  const job = await withSystem({ ...options, manner: "looks" }, context, (address) =>
-    exportTable(address, context, { order, into }),
-  );
-  if (xlsx !== undefined) context.out.write(options.json ? jsonLine(job) : writtenText(job, xlsx));
 }

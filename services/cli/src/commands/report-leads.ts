@@ -1,22 +1,14 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { figuresOf, type ReportName, reports, TableSource, unlistedOf } from "@leadstream/contracts";
 import { exitCodes, Failure } from "../failure.ts";
-import { reportLeadsCsv, reportLeadsText } from "../output/report-leads-text.ts";
+import { reportLeadsText } from "../output/report-leads-text.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { fetchReportLeads } from "../system/api.ts";
 import type { Http } from "../system/http.ts";
-
-type Texts = Readonly<Record<string, string>>;
+import { type NamedValues, nameAndValue } from "./options.ts";
 
 /** `--leads` and `--row` of `leadstream report`. */
-export type LeadsOptions = { readonly leads?: string; readonly row?: Texts };
-
-/** `stage=mql`, any number of times. */
-function withCell(text: string, before: Texts = {}): Texts {
-  const { name, value } = /^(?<name>\w+)=(?<value>.*)$/su.exec(text)?.groups ?? {};
-  if (name === undefined || value === undefined) throw new InvalidArgumentError("column=value is needed.");
-  return { ...before, [name]: value };
-}
+export type LeadsOptions = { readonly leads?: string; readonly row?: NamedValues };
 
 export const leadsHelp = `
 Behind each number is the list of what it counts. --leads names the number (a column as --json names it), --row the row:
@@ -24,6 +16,7 @@ Behind each number is the list of what it counts. --leads names the number (a co
   $ leadstream report response --group team --leads answeredLate --row team=emea
   $ leadstream report attribution --leads credits.linear --row channel=google
   $ leadstream report funnel --leads reached --row stage=mql --xlsx mql.xlsx     all of them, with the leads as they were
+  $ leadstream report funnel --leads reached --row stage=mql --csv > mql.csv     the same
 The total below the list is the number. It takes the parameters of the report; --json of a report has a link for each number.
 `;
 
@@ -31,10 +24,10 @@ The total below the list is the number. It takes the parameters of the report; -
 export const addLeadsOptions = (command: Command): Command =>
   command
     .option("--leads <number>", "list what a number of the report counts")
-    .option("--row <column=value>", "with --leads: of which row; may be repeated", withCell);
+    .option("--row <column=value>", "with --leads: of which row; may be repeated", nameAndValue);
 
 /** A group and a column may have one name: the report's own columns come first. */
-function rowParameters(name: ReportName, row: Texts): Texts {
+function rowParameters(name: ReportName, row: NamedValues): NamedValues {
   const keys: readonly string[] = reports[name].keys ?? [];
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
@@ -58,13 +51,13 @@ export function mustHaveList(name: ReportName, figure: string): void {
   });
 }
 
-type Asked = { readonly leads: string; readonly row: Texts; readonly given: Texts };
+type Asked = { readonly leads: string; readonly row: NamedValues; readonly given: NamedValues };
 
 /** Everything that a number counts, as an export. */
 export const leadsOrder = (
   name: ReportName,
   { leads, row, given }: Asked,
-): { readonly of: TableSource; readonly parameters: Texts } => ({
+): { readonly of: TableSource; readonly parameters: NamedValues } => ({
   of: TableSource.parse(`${name}-leads`),
   parameters: { ...given, ...rowParameters(name, row), figure: leads },
 });
@@ -72,9 +65,5 @@ export const leadsOrder = (
 /** A page of what a number counts. */
 export async function printedLeads(http: Http, name: ReportName, { leads, row, given }: Asked) {
   const report = await fetchReportLeads(http, name, { ...given, ...rowParameters(name, row), figure: leads });
-  return {
-    report,
-    text: (terminal: Terminal) => reportLeadsText(report, terminal),
-    csv: () => reportLeadsCsv(report),
-  };
+  return { report, text: (terminal: Terminal) => reportLeadsText(report, terminal) };
 }

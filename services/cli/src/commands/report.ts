@@ -18,8 +18,7 @@ import {
   mustHaveList,
   printedLeads,
 } from "./report-leads.ts";
-import { exportTable } from "../table-export/fetch-table.ts";
-import { writtenText } from "./exports.ts";
+import { writeTable } from "./exports.ts";
 import { jsonOption, nameAndValue, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
@@ -55,7 +54,8 @@ type Printed = {
     readonly manifest?: unknown;
   };
   readonly text: (terminal: Terminal) => string;
-  readonly csv: () => string;
+  /** Absent: what a number counts is exported instead, because this is one page. */
+  readonly csv?: () => string;
 };
 
 async function printed<N extends ReportName>(http: Http, name: N, parameters: Parameters): Promise<Printed> {
@@ -146,10 +146,14 @@ const parametersOf = (options: Options): Parameters => ({
   ...options.where,
 });
 
+/** A workbook, and what a number counts as CSV, are files with every row; the rest is printed here. */
+const isExported = ({ xlsx, csv, leads }: Options): boolean =>
+  xlsx !== undefined || (csv === true && leads !== undefined);
+
 async function run(name: ReportName, options: Options, context: Context): Promise<void> {
   if (options.leads !== undefined) mustHaveList(name, options.leads);
-  if (options.xlsx !== undefined) return writeWorkbook(name, { ...options, xlsx: options.xlsx }, context);
   const given = parametersOf(options);
+  if (isExported(options)) return writeTable(tableOf(name, options, given), options, context);
   const { report, text, csv } = await withSystem(
     { ...options, manner: "looks" },
     context,
@@ -163,24 +167,12 @@ async function run(name: ReportName, options: Options, context: Context): Promis
   );
   if (options.save !== undefined) await saveReport(options.save, report);
   if (options.json) return void context.out.write(jsonLine(report));
-  if (options.csv === true) return writeData(context.out, csv());
+  if (options.csv === true && csv !== undefined) return writeData(context.out, csv());
   if (options.leads !== undefined) return void context.out.write(text(context.out));
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
 }
 
-async function writeWorkbook(
-  name: ReportName,
-  options: Options & { readonly xlsx: string },
-  context: Context,
-): Promise<void> {
-  const { leads, row = {} } = options;
-  const given = parametersOf(options);
-  const asked =
-    leads === undefined ? { of: name, parameters: given } : leadsOrder(name, { leads, row, given });
-  const order = { ...asked, form: "xlsx" } as const;
-  const job = await withSystem({ ...options, manner: "looks" }, context, (address) =>
-    exportTable(address, context, { order, into: { file: options.xlsx } }),
-  );
-  context.out.write(options.json ? jsonLine(job) : writtenText(job, options.xlsx));
-}
+/** What is exported: the report, or what a number of it counts. */
+const tableOf = (name: ReportName, { leads, row = {} }: Options, given: Parameters) =>
+  leads === undefined ? { of: name, parameters: given } : leadsOrder(name, { leads, row, given });

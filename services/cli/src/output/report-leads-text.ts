@@ -1,6 +1,5 @@
 import type { ReportLead, ReportLeads } from "@leadstream/contracts";
-import { csvField } from "@leadstream/kernel";
-import { type Cell, type Column, table } from "./table.ts";
+import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
 const money = ({ amount }: ReportLead): string | null =>
@@ -32,23 +31,3 @@ export function reportLeadsText(
   const more = next === null ? "" : `\nThere are more: --where after=${next}\n`;
   return `${shown}${more}\n${rows.length} of ${total}${worth} at position ${position}\n`;
 }
-
-const fields: Readonly<Record<string, (row: ReportLead) => Cell>> = {
-  leadId: ({ leadId }) => leadId,
-  submissionId: ({ submissionId }) => submissionId ?? null,
-  at: ({ at }) => at,
-  value: ({ value }) => value ?? null,
-  amount: ({ amount }) => amount?.amount ?? null,
-  currency: ({ amount }) => amount?.currency ?? null,
-  credit: ({ credit }) => credit ?? null,
-  stage: ({ lead }) => lead?.stage ?? null,
-  ownerId: ({ lead }) => lead?.ownerId ?? null,
-  channel: ({ lead }) => lead?.channel ?? null,
-  campaign: ({ lead }) => lead?.campaign ?? null,
-};
-
-/** The same as CSV (RFC 4180). Empty: null. */
-export const reportLeadsCsv = ({ rows }: ReportLeads): string =>
-  [Object.keys(fields), ...rows.map((row) => Object.values(fields).map((show) => show(row)))]
-    .map((line) => `${line.map((cell) => csvField(cell)).join(",")}\n`)
-    .join("");
