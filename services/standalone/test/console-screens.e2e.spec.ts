@@ -146,6 +146,23 @@ describe.skipIf(executablePath === null)("the console", () => {
     },
   );
 
+  it("shows every screen of a past moment, in another zone, without a query that the api refuses", async () => {
+    const inside = await signedIn({ theme: "light", language: "en", width: 1440 });
+    const leadId = await submit("ada@example.com");
+    const position = String(await system.platform.infrastructure.store.head());
+    const refused: string[] = [];
+    inside.on("response", (answer) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
+    });
+    for (const path of [...screens, `leads/${leadId}`]) {
+      const more = new URLSearchParams({ asOf: position, zone: "Asia/Shanghai" });
+      const page = await open(`${path}${path.includes("?") ? "&" : "?"}${more.toString()}`, inside);
+      await page.close();
+    }
+    await inside.close();
+    expect(refused).toEqual([]);
+  });
+
   it("says which role a screen needs", async () => {
     const terms = KeyTerms.parse({ roles: ["rep"], repId: repNo(1) });
     const at = Instant.parse(new Date().toISOString());

@@ -105,6 +105,6 @@ function usePages(): readonly Option[] {
     id: name,
     words: t(title),
     hint: `g ${letter}`,
-    run: () => navigate({ to: path }),
+    run: () => void navigate({ to: path }),
   }));
 }

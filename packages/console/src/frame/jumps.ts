@@ -55,7 +55,7 @@ const correlation = (correlationId: string, navigate: Navigate): Option => ({
   id: "to-correlation",
   words: t("Events with this correlation"),
   hint: correlationId,
-  run: () => navigate({ to: "/events", search: { correlationId } }),
+  run: () => void navigate({ to: "/events", search: { correlationId } }),
 });
 
 const atPosition = (position: string, navigate: Navigate): readonly [Option, Option] => [
@@ -63,32 +63,33 @@ const atPosition = (position: string, navigate: Navigate): readonly [Option, Opt
     id: "to-position",
     words: t("Look at this screen as of this position"),
     hint: position,
-    run: () => navigate({ to: ".", search: (search: object) => ({ ...search, asOf: position }) }),
+    run: () => void navigate({ to: ".", search: (search: object) => ({ ...search, asOf: position }) }),
   },
   {
     id: "to-events",
     words: t("Show the events from this position"),
     hint: position,
-    run: () => navigate({ to: "/events", search: { after: String(Math.max(0, Number(position) - 1)) } }),
+    run: () => void navigate({ to: "/events", search: { after: String(Math.max(0, Number(position) - 1)) } }),
   },
 ];
 
-type Go = (place: Place) => Promise<void>;
+/** Starts on the way. Nobody waits for the screen to load: the command box would hide it, and take what is typed next. */
+type Go = (place: Place) => void;
 
 function useGo(): Go {
   const navigate = useNavigate();
   return (place) => {
     switch (place.to) {
       case "/leads/$leadId":
-        return navigate({
+        return void navigate({
           to: place.to,
           params: { leadId: place.leadId },
           ...(place.asOf !== undefined && { search: { asOf: place.asOf } }),
         });
       case "/leads":
-        return navigate({ to: place.to, search: { owner: place.owner } });
+        return void navigate({ to: place.to, search: { owner: place.owner } });
       case "/events":
-        return navigate({ to: place.to, search: { after: place.after, event: place.event } });
+        return void navigate({ to: place.to, search: { after: place.after, event: place.event } });
     }
   };
 }

@@ -32,3 +32,12 @@ export function useAsKnownAt(): { readonly asKnownAt?: string } {
   const { asOf } = useFrameSearch();
   return asOf === undefined ? {} : { asKnownAt: asOf };
 }
+
+/**
+ * The part of the address that a screen reads. The router gives it together with that of the frame, which no query of the
+ * api knows.
+ *
+ * @param read the screen's own, from its `search.ts`.
+ */
+export const useOwnSearch = <T>(read: (search: Readonly<Record<string, unknown>>) => T): T =>
+  read(fieldsOf(useSearch({ strict: false })));

@@ -62,6 +62,7 @@ export async function stepBackToCapture(page: Page): Promise<void> {
 /** Pastes into the command box and chooses its first line. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Control+k");
+  await page.locator(".command-box input:focus").waitFor();
   await page.keyboard.insertText(text);
   await page.keyboard.press("Enter");
 }

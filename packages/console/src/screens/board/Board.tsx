@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { LeadRow } from "@leadstream/api-client";
 import { readPipelineOptions } from "@leadstream/api-client/query";
 import { useMe } from "../../frame/session.ts";
 import { queryClient } from "../../shared/api.ts";
-import { useAsKnownAt, useFrameSearch } from "../../shared/frame-search.ts";
+import { useAsKnownAt, useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { moveTo, type CommandName, type Move } from "../../shared/lead-commands.ts";
 import { stages, useOwners, type Stage } from "../../shared/lead-words.tsx";
 import { NewRows } from "../../shared/NewRows.tsx";
@@ -14,15 +14,15 @@ import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { BoardColumn } from "./BoardColumn.tsx";
+import { readBoardSearch } from "./search.ts";
 import { sumsOf } from "./sums.ts";
 import "./board.css";
 
-const route = getRouteApi("/board");
 type Order = { readonly leadId: string; readonly command: CommandName };
 
 /** Where is it stuck? */
 export function Board() {
-  const search = route.useSearch();
+  const search = useOwnSearch(readBoardSearch);
   const me = useMe();
   const { asOf } = useFrameSearch();
   const query = { ...search, ...useAsKnownAt() };

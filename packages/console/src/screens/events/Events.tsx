@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { listEvents, type ListEventsResponse } from "@leadstream/api-client";
+import { useOwnSearch } from "../../shared/frame-search.ts";
 import { shortId } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed, Loading, NothingMatches, NotOffered } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
-import { eventFilters, type EventsSearch } from "./search.ts";
+import { eventFilters, type EventsSearch, readEventsSearch } from "./search.ts";
 
 type StoredEvent = ListEventsResponse["events"][number];
-const route = getRouteApi("/events");
 const pageSize = 200;
 
 const words: Record<(typeof eventFilters)[number], string> = {
@@ -25,7 +25,7 @@ const words: Record<(typeof eventFilters)[number], string> = {
 
 /** What was recorded, and what caused it? */
 export function Events() {
-  const search = route.useSearch();
+  const search = useOwnSearch(readEventsSearch);
   const events = useEvents(search);
   const navigate = useNavigate();
   const set = (name: string, value: string | undefined) =>

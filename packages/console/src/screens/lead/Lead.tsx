@@ -6,7 +6,7 @@ import { readLeadOptions } from "@leadstream/api-client/query";
 import { useGoTo } from "../../frame/AsOf.tsx";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { onLeadsChanged } from "../../frame/live.ts";
-import { useAsKnownAt, useFrameSearch } from "../../shared/frame-search.ts";
+import { useAsKnownAt, useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { nameOf } from "../leads/SidePanel.tsx";
@@ -17,7 +17,7 @@ import { byPosition, changedFields, indexAt, stepFrom, type LeadEvent } from "./
 import { Identity } from "./Identity.tsx";
 import { LeadFacts, LeadHead, Waits } from "./LeadFacts.tsx";
 import { Score } from "./Score.tsx";
-import { tabs, type LeadSearch, type Tab } from "./search.ts";
+import { readLeadSearch, tabs, type LeadSearch, type Tab } from "./search.ts";
 import { Timeline } from "./Timeline.tsx";
 import "./lead.css";
 
@@ -26,7 +26,7 @@ const route = getRouteApi("/leads/$leadId");
 /** How did it get here? */
 export function Lead() {
   const { leadId } = route.useParams();
-  const search = route.useSearch();
+  const search = useOwnSearch(readLeadSearch);
   const asKnownAt = useAsKnownAt();
   const now = useQuery(readLeadOptions({ path: { leadId } }));
   const shown = useQuery({

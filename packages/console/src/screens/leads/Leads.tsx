@@ -1,10 +1,10 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { Copyable } from "../../shared/Copyable.tsx";
 import { curlOf } from "../../shared/curl.ts";
 import { ExportButton } from "../../shared/ExportButton.tsx";
-import { useFrameSearch } from "../../shared/frame-search.ts";
+import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
 import { countOf } from "../../shared/money.ts";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
@@ -18,16 +18,15 @@ import { columnsOf } from "./columns.tsx";
 import { FilterBar, filterWords, useChange } from "./Filters.tsx";
 import { LeadTable } from "./LeadTable.tsx";
 import { useLeads, useLeadsQuery } from "./query.ts";
-import { filterNames, filtersOf } from "./search.ts";
+import { filterNames, filtersOf, readLeadsSearch } from "./search.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import "./leads.css";
 
-const route = getRouteApi("/leads");
 type Dialog = "columns" | "claim" | "command";
 
 /** Which leads match this? */
 export function Leads() {
-  const search = route.useSearch();
+  const search = useOwnSearch(readLeadsSearch);
   const query = useLeadsQuery(search);
   const leads = useLeads(query);
   const { asOf } = useFrameSearch();

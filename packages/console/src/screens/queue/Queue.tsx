@@ -1,8 +1,8 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { explainLeadOptions, listLeadsOptions } from "@leadstream/api-client/query";
 import { mayAny, useMe } from "../../frame/session.ts";
-import { useAsKnownAt, useFrameSearch } from "../../shared/frame-search.ts";
+import { useAsKnownAt, useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { useOwners, useOwnerNames } from "../../shared/lead-words.tsx";
 import { NewRows } from "../../shared/NewRows.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
@@ -11,9 +11,9 @@ import { t } from "../../shared/words.ts";
 import { inOrder } from "./order.ts";
 import { QueueTable } from "./QueueTable.tsx";
 import { RepTable } from "./RepTable.tsx";
+import { readQueueSearch } from "./search.ts";
 import "./queue.css";
 
-const route = getRouteApi("/queue");
 const openStages = "inquiry,lead,mql,sql,opportunity";
 /** The api tells the clocks of one lead at a time, so the queue asks for those of the most urgent page only. */
 const mostLeads = 60;
@@ -21,7 +21,7 @@ const mostLeads = 60;
 /** What do I do next, and until when? */
 export function Queue() {
   const me = useMe();
-  const search = route.useSearch();
+  const search = useOwnSearch(readQueueSearch);
   const repId = search.rep ?? me.repId;
   return (
     <>

@@ -1,18 +1,17 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Copyable } from "../../shared/Copyable.tsx";
 import { cliOf, curlOf } from "../../shared/curl.ts";
-import { useAsKnownAt } from "../../shared/frame-search.ts";
+import { useAsKnownAt, useOwnSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
 import { useClock } from "../../shared/Moment.tsx";
-import { fieldsOf } from "../../shared/read.ts";
 import { msg, t } from "../../shared/words.ts";
 import { KeepRun } from "./KeepRun.tsx";
 import { readReportSearch, reportNames, type ReportSearch } from "./search.ts";
 
 /** The query of the reports on the screen: what the address says, the point in time, the zone. */
 export function useReportQuery(): ReportSearch & { readonly asKnownAt?: string; readonly zone: string } {
-  const search = readReportSearch(fieldsOf(useSearch({ strict: false })));
+  const search = useOwnSearch(readReportSearch);
   const { zone } = useClock();
   return { ...search, ...useAsKnownAt(), zone };
 }
