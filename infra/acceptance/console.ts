@@ -3,16 +3,16 @@
  *
  *   node infra/acceptance/console.ts DIR PICTURES
  */
-import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { z } from "zod";
 import * as journey from "../../services/standalone/test/support/console-journey.ts";
 import {
   aWindow,
   builtConsole,
+  desk,
+  linkOf,
   type Look,
   overflow,
   screens,
@@ -24,7 +24,6 @@ import { startProcess, type Target } from "../../services/standalone/test/suppor
 import { until } from "../../services/standalone/test/support/until.ts";
 
 const [dataDir = "", pictures = ""] = process.argv.slice(2);
-const desk: Look = { theme: "light", language: "en", width: 1440 };
 const complaints: string[] = [];
 let failures = 0;
 
@@ -44,12 +43,6 @@ async function check(name: string, run: () => Promise<string | void>): Promise<b
 
 function wanted(isSo: boolean, what: string): void {
   if (!isSo) throw new Error(what);
-}
-
-async function linkOf(folder: string): Promise<string> {
-  const cli = ["services/cli/src/main.ts", "console", "--data", folder, "--json"];
-  const { stdout } = await promisify(execFile)(process.execPath, cli);
-  return z.object({ link: z.url() }).parse(JSON.parse(stdout)).link;
 }
 
 async function signIn(browser: Browser, context: BrowserContext): Promise<void> {

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Database } from "@leadstream/adapter-postgres";
@@ -17,9 +20,32 @@ const commandLine = fileURLToPath(new URL("../../../services/cli/src/main.ts", i
 export const DEMO_LEADS = 2_000;
 
 /** Plays the demo into a folder: about two minutes. */
-export async function playDemo(dataDir: string): Promise<void> {
+async function playDemo(dataDir: string): Promise<void> {
   const words = ["demo", "--json", "--data", dataDir, "--leads", String(DEMO_LEADS)];
   await run(process.execPath, [commandLine, ...words], { maxBuffer: 1 << 26 });
+}
+
+/**
+ * Works on the folder of a demo: the one that BENCH_DEMO names, or one that is played now and removed.
+ *
+ * @param isCopied whether the work changes the folder, so that it gets a copy of a named one.
+ */
+export async function withDemo<T>(
+  { log, isCopied }: { readonly log: (line: string) => void; readonly isCopied: boolean },
+  work: (dataDir: string) => Promise<T>,
+): Promise<T> {
+  const named = process.env["BENCH_DEMO"];
+  if (named !== undefined && !isCopied) return work(named);
+  const dataDir = await mkdtemp(join(tmpdir(), "leadstream-bench-demo-"));
+  try {
+    if (named === undefined) {
+      log("plays the demo that is copied");
+      await playDemo(dataDir);
+    } else await cp(named, dataDir, { recursive: true });
+    return await work(dataDir);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
 
 /** Positions of a copy start this much later, far behind every real one. */
@@ -40,6 +66,7 @@ const owned = new Set([
   "survivor_id",
   "merged_id",
   "via",
+  "own_lead_id",
 ]);
 
 const position = `position + n::bigint * ${SPAN}`;

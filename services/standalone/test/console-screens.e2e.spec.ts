@@ -1,23 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { createApiKey } from "@leadstream/application";
-import { Instant, KeyTerms } from "@leadstream/contracts";
-import { aRoster, repNo } from "@leadstream/testing";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { aDataFolder, compose, type Composed } from "./support/composed.ts";
 import { claim, headOf, paste, stepBackToCapture, win } from "./support/console-journey.ts";
 import {
   aWindow,
   axeFindings,
-  builtConsole,
+  desk,
   type Look,
   overflow,
   screens,
   settled,
 } from "./support/console-pages.ts";
+import { aConsoleSystem, chromiumOrLoudSkip, type ConsoleSystem, theRep } from "./support/console-system.ts";
 import { call, isQuiet } from "./support/http.ts";
-import { chromiumHere, startBrowser } from "./support/pages.ts";
 import { until } from "./support/until.ts";
 
 /*
@@ -25,11 +21,7 @@ import { until } from "./support/until.ts";
  * from its submission to its win.
  */
 
-const executablePath = await chromiumHere();
-if (executablePath === null)
-  process.stderr.write(
-    `\n${"!".repeat(80)}\nNOT TESTED: there is no chromium here, so no screen was opened.\n${"!".repeat(80)}\n\n`,
-  );
+const isSkipped = (await chromiumOrLoudSkip()) === null;
 
 const looks: readonly Look[] = [
   { theme: "light", language: "en", width: 1440 },
@@ -37,8 +29,6 @@ const looks: readonly Look[] = [
   { theme: "light", language: "zh-CN", width: 360 },
   { theme: "dark", language: "zh-CN", width: 1440 },
 ];
-const Taken = z.object({ submissionId: z.string() });
-const Known = z.object({ leadId: z.string() });
 const Event = z.object({
   id: z.string(),
   position: z.int(),
@@ -48,73 +38,34 @@ const Events = z.object({ events: z.tuple([Event]) });
 /** Text that a sender may send, and that no screen may run or break on. */
 const nasty = `<script>document.title="run"</script>\u202Eabc ${"x".repeat(120)}`;
 
-describe.skipIf(executablePath === null)("the console", () => {
-  let folder: Awaited<ReturnType<typeof aDataFolder>>;
-  let system: Composed;
-  let browser: Browser;
+describe.skipIf(isSkipped)("the console", () => {
+  let target: ConsoleSystem;
   let context: BrowserContext;
-  let key: string;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    [folder, browser] = await Promise.all([
-      aDataFolder(),
-      startBrowser(executablePath ?? ""),
-      builtConsole(),
-    ]);
-    system = await compose({ dataDir: folder.dataDir });
-    await call(system, "/v1/reps", { method: "PUT", body: [aRoster.rep(1, { capacity: 20 })] });
-    const terms = KeyTerms.parse({ roles: ["manager", "analyst", "operator"] });
-    const at = Instant.parse(new Date().toISOString());
-    const made = await createApiKey(
-      system.platform.infrastructure.apiKeys,
-      { id: "chief", terms, label: "", expiresAt: null },
-      { at, by: "test" },
-    );
-    key = made === "taken" ? "" : made.secret;
+    target = await aConsoleSystem();
     for (const email of ["ada@example.com", "bob@example.com"]) await submit(email);
-    context = await signedIn(looks[0] ?? { theme: "light", language: "en", width: 1440 });
+    context = await target.signedIn();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await system?.close();
-    await folder?.drop();
-  });
+  afterAll(() => target?.close());
 
-  async function submit(email: string, firstName = "Ada"): Promise<string> {
-    const body = {
-      kind: "form",
+  const submit = (email: string, firstName = "Ada"): Promise<string> =>
+    target.submit({
       action: "demo-request",
       contact: { email, firstName, company: nasty.slice(0, 100) },
       source: { channel: "social", campaign: nasty.slice(0, 60) },
-    };
-    const { submissionId } = Taken.parse((await call(system, "/v1/leads", { body })).body);
-    await until("all work is done", async () => ((await isQuiet(system)) ? true : undefined));
-    return Known.parse((await call(system, `/v1/submissions/${submissionId}`)).body).leadId;
-  }
+    });
 
-  async function signedIn(look: Look): Promise<BrowserContext> {
-    const made = await aWindow(browser, look, complaints);
-    const page = await made.newPage();
-    await page.goto(`${system.url}/console/`);
-    await page.locator("input[type=password]").fill(key);
-    await page.locator("button[type=submit]").click();
-    await page.locator(".rail").waitFor({ state: "attached" });
-    await page.close();
-    return made;
-  }
-
-  const open = async (path: string, inside = context): Promise<Page> => {
-    const page = await inside.newPage();
-    await page.goto(`${system.url}/console/${path}`);
-    await settled(page);
-    return page;
-  };
+  const open = (path: string, window = context): Promise<Page> => target.open(path, window);
 
   it("refuses a key that it does not know, and says what to do", async () => {
-    const stranger = await aWindow(browser, { theme: "light", language: "en", width: 360 }, complaints);
+    const stranger = await aWindow(
+      target.browser,
+      { theme: "light", language: "en", width: 360 },
+      target.complaints,
+    );
     const page = await stranger.newPage();
-    await page.goto(`${system.url}/console/leads`);
+    await page.goto(`${target.system.url}/console/leads`);
     await page.locator("input[type=password]").fill("ls_nobody");
     await page.locator("button[type=submit]").click();
     await expect
@@ -128,59 +79,49 @@ describe.skipIf(executablePath === null)("the console", () => {
     "shows every screen in $theme, $language, $width px: no error, no violation, axe clean",
     async (look) => {
       const leadId = await submit("ada@example.com");
-      const inside = await signedIn(look);
+      const window = await target.signedIn(look);
       for (const path of [
         ...screens,
         `leads/${leadId}`,
         `leads/${leadId}?tab=score`,
         `leads?open=${leadId}`,
       ]) {
-        const page = await open(path, inside);
+        const page = await open(path, window);
         expect(await axeFindings(page), path).toEqual([]);
         expect(await overflow(page), path).toBeLessThanOrEqual(0);
         expect(await page.title(), path).not.toBe("run");
         await page.close();
       }
-      await inside.close();
-      expect(complaints).toEqual([]);
+      await window.close();
+      expect(target.complaints).toEqual([]);
     },
   );
 
   it("shows every screen of a past moment, in another zone, without a query that the api refuses", async () => {
-    const inside = await signedIn({ theme: "light", language: "en", width: 1440 });
+    const window = await target.signedIn();
     const leadId = await submit("ada@example.com");
-    const position = String(await system.platform.infrastructure.store.head());
+    const position = String(await target.system.platform.infrastructure.store.head());
     const refused: string[] = [];
-    inside.on("response", (answer) => {
+    window.on("response", (answer) => {
       if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
     });
     for (const path of [...screens, `leads/${leadId}`]) {
       const more = new URLSearchParams({ asOf: position, zone: "Asia/Shanghai" });
-      const page = await open(`${path}${path.includes("?") ? "&" : "?"}${more.toString()}`, inside);
+      const page = await open(`${path}${path.includes("?") ? "&" : "?"}${more.toString()}`, window);
       await page.close();
     }
-    await inside.close();
+    await window.close();
     expect(refused).toEqual([]);
   });
 
   it("says which role a screen needs", async () => {
-    const terms = KeyTerms.parse({ roles: ["rep"], repId: repNo(1) });
-    const at = Instant.parse(new Date().toISOString());
-    const made = await createApiKey(
-      system.platform.infrastructure.apiKeys,
-      { id: "rep-1", terms, label: "", expiresAt: null },
-      { at, by: "test" },
-    );
-    const before = key;
-    key = made === "taken" ? "" : made.secret;
-    const inside = await signedIn({ theme: "light", language: "en", width: 1440 });
-    key = before;
-    const page = await open("funnel", inside);
+    const window = await target.signedIn(desk, await target.keyOf("rep-1", theRep));
+    const page = await open("funnel", window);
     expect(await page.locator("main").textContent()).toContain(
       "This screen is for: manager, analyst, auditor, operator",
     );
     expect(await page.locator(".rail").textContent()).not.toContain("Funnel");
-    await inside.close();
+    await window.close();
   });
 
   it("announces a new lead on the list, and moves no row until it is asked", async () => {
@@ -202,7 +143,7 @@ describe.skipIf(executablePath === null)("the console", () => {
     const page = await open(`leads/${leadId}`);
     if ((await headOf(page)).includes("pool")) await claim(page);
     await win(page, "1250.50");
-    await until("all work is done", async () => ((await isQuiet(system)) ? true : undefined));
+    await until("all work is done", async () => ((await isQuiet(target.system)) ? true : undefined));
     await stepBackToCapture(page);
     expect(page.url()).toMatch(/asOf=\d+/u);
     // It is no button that does nothing: it says why.
@@ -213,7 +154,7 @@ describe.skipIf(executablePath === null)("the console", () => {
     await page.keyboard.press("t");
     await page.locator(".past-notice").waitFor({ state: "detached" });
     await page.close();
-    expect(complaints).toEqual([]);
+    expect(target.complaints).toEqual([]);
   });
 
   it("goes anywhere from the command box, and lists its keys", async () => {
@@ -222,10 +163,10 @@ describe.skipIf(executablePath === null)("the console", () => {
     await paste(page, leadId);
     await page.waitForURL(`**/leads/${leadId}`);
     await settled(page);
-    const { body } = await call(system, `/v1/events?leadId=${leadId}&limit=1`);
+    const { body } = await call(target.system, `/v1/events?leadId=${leadId}&limit=1`);
     const [{ id, position, meta }] = Events.parse(body).events;
     for (const pasted of ["ADA@example.com ", meta.correlationId]) {
-      await page.goto(`${system.url}/console/queue`);
+      await page.goto(`${target.system.url}/console/queue`);
       await settled(page);
       await paste(page, pasted);
       await page.waitForURL(`**/leads/${leadId}`);
@@ -236,7 +177,7 @@ describe.skipIf(executablePath === null)("the console", () => {
     await expect
       .poll(() => page.locator("dialog[open] [role=alert]").textContent())
       .toContain("Check how it is written");
-    await page.goto(`${system.url}/console/leads/${leadId}`);
+    await page.goto(`${target.system.url}/console/leads/${leadId}`);
     await settled(page);
     await page.keyboard.press("Shift+?");
     expect(await page.locator("dialog[open]").textContent()).toContain("One event back");
@@ -287,11 +228,11 @@ describe.skipIf(executablePath === null)("the console", () => {
     await page.locator("main tbody tr a").first().click();
     await page.waitForURL("**/leads/lead_*");
     await page.close();
-    expect(complaints).toEqual([]);
+    expect(target.complaints).toEqual([]);
   });
 
   it("shows the exports of the background with their files, and tells a kept run again", async () => {
-    const accepted = await call({ url: system.url, key }, "/v1/exports", {
+    const accepted = await call({ url: target.system.url, key: target.chiefKey }, "/v1/exports", {
       body: { of: "leads", form: "csv", parameters: { fields: "leadId" } },
     });
     expect(accepted.status).toBe(202);
@@ -302,14 +243,14 @@ describe.skipIf(executablePath === null)("the console", () => {
     expect((await readFile(await file.path(), "utf8")).split("\n")[0]).toBe("leadId");
     await page.getByRole("button", { name: "Delete leads.csv" }).click();
     await page.getByText("No exports yet").waitFor();
-    await page.goto(`${system.url}/console/funnel`);
+    await page.goto(`${target.system.url}/console/funnel`);
     await page.getByRole("button", { name: "Keep this run" }).click();
     await page.getByRole("link", { name: "Kept. See the run" }).click();
     await page.getByText("The same bytes as when it was kept.").waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(page.url()).toMatch(/runs\?(?=.*run=[0-9a-f]{32})/u);
     await page.close();
-    expect(complaints).toEqual([]);
+    expect(target.complaints).toEqual([]);
   });
 
   it("keeps a view with its filters, and opens it again from the rail", async () => {
@@ -319,7 +260,7 @@ describe.skipIf(executablePath === null)("the console", () => {
     await page.locator("dialog[open] button[type=submit]").click();
     await page.locator("dialog[open] .plain-list a").waitFor();
     await page.keyboard.press("Escape");
-    await page.goto(`${system.url}/console/board`);
+    await page.goto(`${target.system.url}/console/board`);
     await page.locator(".rail").getByText("Hot ones").click();
     await page.waitForURL(/leads\?(?=.*stage=mql)(?=.*sort=-score)/u);
     await page.close();

@@ -1,6 +1,7 @@
 import type { BenchCase } from "../bench-case.ts";
 import { attribution } from "./attribution.ts";
 import { batchAppend } from "./batch-append.ts";
+import { consoleCase } from "./console.ts";
 import { exportCase } from "./export.ts";
 import { latency } from "./latency.ts";
 import { longLead } from "./long-lead.ts";
@@ -27,5 +28,6 @@ export const cases: readonly BenchCase[] = [
   webhooks,
   attribution,
   reports,
+  consoleCase,
   pipelineKafka,
 ];

@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { z } from "zod";
 import { until } from "./until.ts";
@@ -22,6 +23,13 @@ export async function builtConsole(): Promise<void> {
   const child = spawn(process.execPath, [join(repository, "packages/console/build.ts")], { stdio: "ignore" });
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error("the console cannot be built: run `npm run console` to see why");
+}
+
+/** A link that signs one browser in, for a leadstream that runs on this folder. */
+export async function linkOf(dataDir: string): Promise<string> {
+  const words = ["services/cli/src/main.ts", "console", "--data", dataDir, "--json"];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: repository });
+  return z.object({ link: z.url() }).parse(JSON.parse(stdout)).link;
 }
 
 /** Every screen with a place in the rail, and the list behind a number. */
@@ -48,6 +56,9 @@ export type Look = {
   readonly language: "en" | "zh-CN";
   readonly width: number;
 };
+
+/** The look of a window at a desk. */
+export const desk: Look = { theme: "light", language: "en", width: 1440 };
 
 /** A window with the settings of a reader. `complaints` collects errors, refused resources and pages that fail. */
 export async function aWindow(
