@@ -39,6 +39,8 @@ export type DatabaseOptions = {
   readonly url: string;
   /** Default 10. */
   readonly maxConnections?: number;
+  /** Memory of one sort or hash before it goes to disk, such as `32MB`; default: the server's. */
+  readonly workMemory?: string;
   /** Longest wait for a free connection; default 10,000 ms. */
   readonly connectionWaitMs?: number;
   /** The server ends a statement after this time (Fault `store.cancelled`); default no limit. */
@@ -89,13 +91,17 @@ types.setTypeParser(INT8_ARRAY, int8Array);
 
 /** A pool that connects lazily: it contacts the server only with the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const settings = [
+    ...(options.flushed === "promises" ? ["-c synchronous_commit=off"] : []),
+    ...(options.workMemory === undefined ? [] : [`-c work_mem=${options.workMemory}`]),
+  ];
   const config = {
     connectionString: options.url,
     application_name: options.applicationName ?? "leadstream",
     keepAlive: true,
     types,
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
-    ...(options.flushed === "promises" ? { options: "-c synchronous_commit=off" } : {}),
+    ...(settings.length === 0 ? {} : { options: settings.join(" ") }),
   };
   const pool = new pg.Pool({
     ...config,

@@ -67,6 +67,8 @@ function openPools({ url, applicationName, limits }: ReadingOptions) {
     maxConnections: connections,
     connectionWaitMs: waitMs,
     statementTimeoutMs: timeoutMs,
+    // Joins of a million leads stay in memory; there are few of these connections.
+    workMemory: "32MB",
   });
   return { canceller, unlimited, timeoutMs };
 }

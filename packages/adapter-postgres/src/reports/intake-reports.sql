@@ -6,8 +6,7 @@ SELECT {{dimensions:d.%_at}} coalesce(d.sender, '(none)') AS sender, d.field AS 
   count(*)::integer AS defects, count(DISTINCT d.submission_id)::integer AS submissions,
   count(DISTINCT d.submission_id) FILTER (WHERE d.is_refused)::integer AS refused
 FROM facts.defects d
-LEFT JOIN persons ON persons.lead_id = d.lead_id
-LEFT JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, d.lead_id)
+LEFT JOIN person_leads l ON l.own_lead_id = d.lead_id
 WHERE (l.lead_id IS NOT NULL OR (d.lead_id IS NULL AND {{leadless:d.sender}})) AND {{period:d.%_at}}
 GROUP BY {{groups:d.sender;d.field;d.code}}
 ORDER BY defects DESC, {{groups:d.sender;d.field;d.code}}
@@ -28,8 +27,7 @@ FROM (
     (array_agg(f.recorded_at ORDER BY f.position DESC))[1] AS recorded_at
   FROM facts.submission_decisions f GROUP BY f.submission_id
 ) AS s
-LEFT JOIN persons ON persons.lead_id = s.lead_id
-LEFT JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+LEFT JOIN person_leads l ON l.own_lead_id = s.lead_id
 WHERE (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}})) AND {{period:s.%_at}}
 GROUP BY {{groups:s.sender}}
 ORDER BY submissions DESC, {{groups:s.sender}}
@@ -43,8 +41,7 @@ FROM (
   SELECT DISTINCT ON (f.subject_id, f.record_id) f.* FROM facts.consent_changes f
   ORDER BY f.subject_id, f.record_id, f.is_proven DESC, f.occurred_at DESC, f.position DESC
 ) AS c
-LEFT JOIN persons ON persons.lead_id = c.lead_id
-JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, c.lead_id)
+JOIN person_leads l ON l.own_lead_id = c.lead_id
 WHERE {{period:c.%_at}}
 GROUP BY {{groups:c.purpose;c.channel;c.state}}
 ORDER BY {{groups:c.purpose;c.channel;c.state}}

@@ -52,7 +52,7 @@ type Wanted = { readonly counted: Counted; readonly keys: readonly string[] };
 
 /** A page of the members, and in each row the totals of all of them. */
 const pageText = `SELECT sums.total, sums.amounts, page.lead_id, page.submission_id,
-  extract(epoch FROM page.at)::float8 * 1000 AS at_ms, page.value, page.minor::text AS minor, page.currency, page.is_member
+  date_part('epoch', page.at) * 1000 AS at_ms, page.value, page.minor::text AS minor, page.currency, page.is_member
 FROM (
   SELECT (SELECT count(*)::integer FROM members) AS total,
     (SELECT json_object_agg(each.currency, each.minor) FROM (

@@ -22,22 +22,22 @@ SELECT lead_id, survivor_id FROM (
 
 -- name: person-touches
 -- Every touch with the lead that it counts for: the one whose identity brought it, or its survivor.
-SELECT coalesce(persons.survivor_id, t.via, t.lead_id) AS lead_id, t.position, t.revision, t.occurred_at, t.event_id,
+SELECT coalesce(persons.survivor_id, t.own_lead_id) AS lead_id, t.position, t.revision, t.occurred_at, t.event_id,
   t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
-FROM facts.touches t LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
+FROM facts.touches t LEFT JOIN persons ON persons.lead_id = t.own_lead_id
 
 -- name: person-other-contacts
 -- Every contact that earns no credit, with the lead that it counts for.
-SELECT coalesce(persons.survivor_id, t.via, t.lead_id) AS lead_id, t.position, t.occurred_at,
+SELECT coalesce(persons.survivor_id, t.own_lead_id) AS lead_id, t.position, t.occurred_at,
   t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
-FROM facts.other_contacts t LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
+FROM facts.other_contacts t LEFT JOIN persons ON persons.lead_id = t.own_lead_id
 
 -- name: person-outcomes
 -- Every outcome with the lead that it counts for: the one whose identity brought the deal, or its survivor. `via` is not
 -- null for a deal that was recorded in a survivor.
-SELECT coalesce(persons.survivor_id, o.via, o.lead_id) AS lead_id, o.position, o.occurred_at, o.recorded_at, o.event_id,
+SELECT coalesce(persons.survivor_id, o.own_lead_id) AS lead_id, o.position, o.occurred_at, o.recorded_at, o.event_id,
   o.kind, o.rep_id, o.reason, o.value_minor, o.currency, o.sender, o.opportunity_id, o.via
-FROM facts.outcomes o LEFT JOIN persons ON persons.lead_id = coalesce(o.via, o.lead_id)
+FROM facts.outcomes o LEFT JOIN persons ON persons.lead_id = o.own_lead_id
 
 -- name: past-leads
 -- Leads as the facts tell them, one row for each person: for a moment in the past, and for leads that were merged.
@@ -153,15 +153,48 @@ WHERE w.lead_id = w.person_id
 -- event one after the other, so a survivor may not know of it yet.
 c.lead_id IN (SELECT lead_id FROM now.leads WHERE is_joined UNION SELECT survivor_id FROM persons)
 
--- name: present-leads
+-- name: current-leads
 SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key, medium, party,
   country, region, industry, product, segment, language, job_level, company_size,
   stage, is_quarantined, owner_kind, owner_id, score, captured_at, last_activity_at,
   lead_at, mql_at, sql_at, opportunity_at, customer_at, lost_at, disqualified_at,
-  assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason
-FROM now.leads WHERE NOT is_joined AND lead_id NOT IN (SELECT survivor_id FROM persons)
+  assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason,
+  is_joined, true AS is_current
+FROM now.leads
+
+-- name: present-leads
+-- The current table, and from the facts what was merged. The filter stands outside of the union: so each part is a plain table
+-- to the planner, with its indexes and its statistics.
+SELECT p.* FROM (
+  SELECT * FROM current_leads
+  UNION ALL
+  SELECT past_leads.*, false, false FROM past_leads
+) AS p
+WHERE {{stands}}
+
+-- name: present-person-rows
+-- The leads of a report, once for each lead that counts for them: themselves, and what was merged into them. A fact joins it
+-- by the plain column of its own lead, so that the planner knows how many rows to expect.
+SELECT p.* FROM (
+  SELECT lead_id AS own_lead_id, current_leads.* FROM current_leads
+  UNION ALL
+  SELECT lead_id, past_leads.*, false, false FROM past_leads
+  UNION ALL
+  SELECT merged_leads.*, false, false FROM merged_leads
+) AS p
+WHERE {{stands}}
+
+-- name: past-person-rows
+SELECT lead_id AS own_lead_id, past_leads.* FROM past_leads
 UNION ALL
-SELECT * FROM past_leads
+SELECT * FROM merged_leads
+
+-- name: merged-leads
+SELECT persons.lead_id AS own_lead_id, p.* FROM persons JOIN past_leads p ON p.lead_id = persons.survivor_id
+
+-- name: stands
+-- Of the current table those that stand for themselves.
+NOT p.is_current OR NOT (p.is_joined OR p.lead_id IN (SELECT survivor_id FROM persons))
 
 -- name: names-of
 -- The spelling of each channel, or campaign, that was used first. There are few, so they are found by skipping through the
@@ -215,15 +248,14 @@ SELECT goal.*, lag(goal.at) OVER (PARTITION BY goal.lead_id ORDER BY goal.at, go
   SELECT l.lead_id, o.event_id, o.position, o.occurred_at, o.recorded_at, o.value_minor, o.currency,
     CASE o.kind WHEN 'won' THEN 'lead.won' ELSE 'opportunity.opened' END AS type,
     greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
-  FROM person_outcomes o JOIN leads l USING (lead_id)
+  FROM facts.outcomes o JOIN person_leads l ON l.own_lead_id = o.own_lead_id
   WHERE o.kind = {{value:conversion:text}} AND o.kind IN ('won', 'opportunity')
   UNION ALL
   SELECT * FROM (
     SELECT DISTINCT ON (l.lead_id) l.lead_id, s.event_id, s.position, s.occurred_at, s.recorded_at, NULL::bigint,
       NULL::text, 'lead.stage-changed', greatest(s.occurred_at, l.captured_at), l.lead_at, l.opportunity_at
     FROM facts.stage_changes s
-    LEFT JOIN persons ON persons.lead_id = s.lead_id
-    JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+    JOIN person_leads l ON l.own_lead_id = s.lead_id
     WHERE s.to_stage = {{value:conversion:text}} AND s.to_stage IN ('mql', 'sql')
     ORDER BY l.lead_id, s.occurred_at, s.position
   ) AS reached
@@ -288,8 +320,7 @@ SELECT l.* FROM (
     lead.sender, lead.product, lead.segment, lead.country, lead.region, lead.industry, lead.grade, lead.stage,
     'rep' AS owner_kind, a.rep_id AS owner_id, holder.handle, holder.team
   FROM {{assignments}} a
-  LEFT JOIN persons ON persons.lead_id = a.lead_id
-  JOIN any_leads lead ON lead.lead_id = coalesce(persons.survivor_id, a.lead_id)
+  JOIN any_person_leads lead ON lead.own_lead_id = a.lead_id
   LEFT JOIN reps holder ON holder.rep_id = a.rep_id
   WHERE NOT (coalesce(a.ended_by, '') IN ('merged', 'unmerged') AND a.responded_at IS NULL AND a.breached_at IS NULL)
 ) AS l WHERE {{holders}}

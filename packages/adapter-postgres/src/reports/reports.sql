@@ -29,16 +29,16 @@ SELECT {{dimensions:l.captured_at}}
   (count(*) FILTER (WHERE depth > 2 AND l.mql_at IS NULL))::integer AS skipped_mql,
   (count(*) FILTER (WHERE depth > 3 AND l.sql_at IS NULL))::integer AS skipped_sql,
   (count(*) FILTER (WHERE depth > 4 AND l.opportunity_at IS NULL))::integer AS skipped_opportunity,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.lead_at - l.captured_at)) / 3600)
-    AS hours_lead,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.mql_at
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, date_part('epoch', l.lead_at - l.captured_at)) / 3600)
+    FILTER (WHERE l.lead_at IS NOT NULL) AS hours_lead,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, date_part('epoch', l.mql_at
     - coalesce(l.lead_at, l.captured_at))) / 3600) FILTER (WHERE l.mql_at IS NOT NULL) AS hours_mql,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.sql_at
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, date_part('epoch', l.sql_at
     - coalesce(l.mql_at, l.lead_at, l.captured_at))) / 3600) FILTER (WHERE l.sql_at IS NOT NULL) AS hours_sql,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.opportunity_at
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, date_part('epoch', l.opportunity_at
     - coalesce(l.sql_at, l.mql_at, l.lead_at, l.captured_at))) / 3600) FILTER (WHERE l.opportunity_at IS NOT NULL)
     AS hours_opportunity,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.customer_at
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, date_part('epoch', l.customer_at
     - coalesce(l.opportunity_at, l.sql_at, l.mql_at, l.lead_at, l.captured_at))) / 3600)
     FILTER (WHERE l.customer_at IS NOT NULL) AS hours_customer
 FROM (
@@ -55,8 +55,7 @@ ORDER BY {{groups:count(*)}}
 SELECT {{dimensions:l.captured_at}} s.to_stage AS stage, count(DISTINCT l.lead_id)::integer AS returned,
   count(*)::integer AS entries
 FROM facts.stage_changes s
-LEFT JOIN persons ON persons.lead_id = s.lead_id
-JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+JOIN person_leads l ON l.own_lead_id = s.lead_id
 WHERE s.is_return AND {{period:l.captured_at}}
 GROUP BY {{groups:s.to_stage}}
 
@@ -64,7 +63,7 @@ GROUP BY {{groups:s.to_stage}}
 -- A lead is in its stage since it first reached it. Only one that came back to a stage may have entered it later.
 SELECT {{dimensions:l.captured_at}} l.stage AS stage, l.owner_kind AS "ownerKind", l.owner_id AS "ownerId",
   count(*)::integer AS leads,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM report_moment.at
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, date_part('epoch', report_moment.at
     - coalesce(again.entered_at, CASE l.stage WHEN 'lead' THEN l.lead_at WHEN 'mql' THEN l.mql_at WHEN 'sql' THEN l.sql_at
       WHEN 'opportunity' THEN l.opportunity_at WHEN 'customer' THEN l.customer_at WHEN 'lost' THEN l.lost_at
       WHEN 'disqualified' THEN l.disqualified_at ELSE l.captured_at END))) / 3600) AS "medianHours"
@@ -88,8 +87,7 @@ FROM (
   SELECT DISTINCT ON (f.opportunity_id) f.lead_id, f.opportunity_id, f.position, f.currency, f.value_minor
   FROM facts.outcomes f WHERE f.kind = 'opportunity' ORDER BY f.opportunity_id, f.position DESC
 ) AS o
-LEFT JOIN persons ON persons.lead_id = o.lead_id
-JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+JOIN person_leads l ON l.own_lead_id = o.lead_id
 WHERE o.currency IS NOT NULL AND {{period:l.captured_at}} AND NOT EXISTS (
   SELECT FROM facts.outcomes e WHERE e.lead_id = o.lead_id AND e.position > o.position
     AND (e.opportunity_id = o.opportunity_id OR e.kind IN ('lost', 'disqualified'))
@@ -107,7 +105,7 @@ ORDER BY {{groups:l.channel_key;l.campaign_key}}
 -- name: source-wins
 SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, count(*)::integer AS wins,
   sum(o.value_minor)::text AS minor
-FROM person_outcomes o JOIN leads l USING (lead_id)
+FROM facts.outcomes o JOIN person_leads l ON l.own_lead_id = o.own_lead_id
 WHERE o.kind = 'won' AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 ORDER BY {{groups:l.channel_key;l.campaign_key;o.currency}}
@@ -116,7 +114,7 @@ ORDER BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 -- Deals of one amount on one day are converted alike, so they are one row. The day is that of the exchange rates: in UTC.
 SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, o.value_minor::text AS minor,
   (o.occurred_at AT TIME ZONE 'UTC')::date::text AS day, count(*)::integer AS deals
-FROM person_outcomes o JOIN leads l USING (lead_id)
+FROM facts.outcomes o JOIN person_leads l ON l.own_lead_id = o.own_lead_id
 WHERE o.kind = 'won' AND o.currency IS NOT NULL AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency;o.value_minor;(o.occurred_at AT TIME ZONE 'UTC')::date}}
 
@@ -131,35 +129,48 @@ SELECT 'campaign', campaign_key, campaign FROM campaign_names
 WITH conversion AS (
   SELECT {{dimensions:o.%_at}} l.lead_id, o.event_id, o.position, o.value_minor, o.currency,
     greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
-  FROM person_outcomes o JOIN leads l USING (lead_id)
+  FROM facts.outcomes o JOIN person_leads l ON l.own_lead_id = o.own_lead_id
   WHERE {{value:conversion:text}} = 'won' AND o.kind = 'won' AND {{period:o.%_at}}
+),
+own AS (
+  SELECT position AS goal, lead_id AS own_lead_id FROM conversion
+  UNION ALL
+  SELECT c.position, persons.lead_id FROM conversion c JOIN persons ON persons.survivor_id = c.lead_id
 )
-SELECT c.*, extract(epoch FROM c.at)::float8 * 1000 AS at_ms, t.event_id AS touch_id, t.channel_key, t.campaign_key,
-  extract(epoch FROM t.occurred_at)::float8 * 1000 AS touch_ms, t.position AS touch_position
+SELECT c.*, date_part('epoch', c.at) * 1000 AS at_ms, t.event_id AS touch_id, t.channel_key, t.campaign_key,
+  date_part('epoch', t.occurred_at) * 1000 AS touch_ms, t.position AS touch_position
 FROM conversion c
-LEFT JOIN person_touches t ON t.lead_id = c.lead_id AND t.occurred_at <= c.at
+LEFT JOIN (
+  own JOIN facts.touches t ON t.own_lead_id = own.own_lead_id
+) ON own.goal = c.position AND t.occurred_at <= c.at
   AND t.occurred_at >= c.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
 ORDER BY c.position, t.occurred_at, t.position
 
 -- name: attribution-paths
 -- Every conversion with its path: the touches that may earn credit for it, oldest first.
-WITH path AS (
+WITH own AS (
+  SELECT position AS goal, lead_id AS own_lead_id FROM goals
+  UNION ALL
+  SELECT g.position, persons.lead_id FROM goals g JOIN persons ON persons.survivor_id = g.lead_id
+),
+path AS (
   SELECT g.position AS goal, array_agg(t.event_id ORDER BY t.occurred_at, t.position) AS touches,
     array_agg(t.channel_key ORDER BY t.occurred_at, t.position) AS channels,
     array_agg(t.campaign_key ORDER BY t.occurred_at, t.position) AS campaigns,
-    array_agg(extract(epoch FROM t.occurred_at)::float8 * 1000 ORDER BY t.occurred_at, t.position) AS moments,
+    array_agg(date_part('epoch', t.occurred_at) * 1000 ORDER BY t.occurred_at, t.position) AS moments,
     array_agg(t.position ORDER BY t.occurred_at, t.position) AS positions,
     array_agg(t.revision ORDER BY t.occurred_at, t.position) AS revisions
   FROM goals g
-  JOIN person_touches t ON t.lead_id = g.lead_id AND t.occurred_at <= g.at
+  JOIN own ON own.goal = g.position
+  JOIN facts.touches t ON t.own_lead_id = own.own_lead_id AND t.occurred_at <= g.at
     AND t.occurred_at >= g.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
     AND ({{value:afterConversion:text}} = 'keep' OR g.previous_at IS NULL OR t.occurred_at > g.previous_at)
   WHERE {{period:g.%_at}}
   GROUP BY g.position
 )
 SELECT {{dimensions:g.%_at}} g.lead_id, g.event_id, g.type, g.position, g.value_minor::text AS minor, g.currency,
-  extract(epoch FROM g.at)::float8 * 1000 AS at_ms, extract(epoch FROM g.lead_at)::float8 * 1000 AS lead_ms,
-  extract(epoch FROM g.opportunity_at)::float8 * 1000 AS opportunity_ms,
+  date_part('epoch', g.at) * 1000 AS at_ms, date_part('epoch', g.lead_at) * 1000 AS lead_ms,
+  date_part('epoch', g.opportunity_at) * 1000 AS opportunity_ms,
   path.touches, path.channels, path.campaigns, path.moments, path.positions, path.revisions
 FROM goals g
 JOIN leads l ON l.lead_id = g.lead_id
@@ -195,8 +206,8 @@ GROUP BY {{groups:walk.places}}
 
 -- name: lead-goals
 SELECT g.event_id, g.type, g.position, g.value_minor::text AS minor, g.currency,
-  extract(epoch FROM g.at)::float8 * 1000 AS at_ms, extract(epoch FROM g.lead_at)::float8 * 1000 AS lead_ms,
-  extract(epoch FROM g.opportunity_at)::float8 * 1000 AS opportunity_ms
+  date_part('epoch', g.at) * 1000 AS at_ms, date_part('epoch', g.lead_at) * 1000 AS lead_ms,
+  date_part('epoch', g.opportunity_at) * 1000 AS opportunity_ms
 FROM goals g WHERE g.lead_id = {{value:leadId:text}} ORDER BY g.at, g.position
 
 -- name: lead-touches
@@ -207,12 +218,12 @@ WITH own AS (
   UNION SELECT lead_id FROM persons WHERE survivor_id = {{value:leadId:text}}
 )
 SELECT t.event_id, t.channel, t.channel_key, t.campaign, t.campaign_key, t.position,
-  extract(epoch FROM t.occurred_at)::float8 * 1000 AS at_ms
+  date_part('epoch', t.occurred_at) * 1000 AS at_ms
 FROM facts.touches t
-LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
+LEFT JOIN persons ON persons.lead_id = t.own_lead_id
 WHERE t.lead_id = ANY (ARRAY(
   SELECT lead_id FROM own UNION SELECT m.survivor_id FROM facts.merges m JOIN own ON own.lead_id = m.merged_id
-)) AND coalesce(persons.survivor_id, t.via, t.lead_id) = {{value:leadId:text}}
+)) AND coalesce(persons.survivor_id, t.own_lead_id) = {{value:leadId:text}}
 ORDER BY t.occurred_at, t.position
 
 -- name: campaign-costs
@@ -248,7 +259,7 @@ SELECT {{dimensions:l.assigned_at}} l.rule AS rule, count(*)::integer AS assignm
   (count(*) FILTER (WHERE l.alerted_at IS NOT NULL))::integer AS "supervisorAlerts",
   (count(*) FILTER (WHERE l.is_in_time AND l.response_told_at > l.respond_by))::integer AS "toldLate",
   (count(*) FILTER (WHERE l.breach_withdrawn_at IS NOT NULL))::integer AS withdrawn,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM l.responded_at - l.assigned_at) / 60) AS "medianMinutes"
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY date_part('epoch', l.responded_at - l.assigned_at) / 60) AS "medianMinutes"
 FROM promises l
 WHERE {{period:l.assigned_at}}
 GROUP BY {{groups:l.rule}}
@@ -288,4 +299,4 @@ SELECT coalesce(max(position), 0) AS position FROM (
 
 -- name: true-at
 -- The moment up to which the report looks, where it is a day.
-SELECT extract(epoch FROM {{true-at}})::float8 * 1000 AS at_ms
+SELECT date_part('epoch', {{true-at}}) * 1000 AS at_ms

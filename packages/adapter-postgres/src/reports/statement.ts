@@ -1,40 +1,14 @@
 import type { Moment, ReportScope } from "@leadstream/application";
 import { type Dimension, Stage } from "@leadstream/contracts";
-import { sqlFile } from "../sql.ts";
 import { listFilters, listPart } from "./lead-list.ts";
 import type { Statement } from "../sql.ts";
+import { isWide, relations, relationText } from "./relation-texts.ts";
 
 /*
  * Puts a report's statement together: its own text, the relations it names, the tables of the views in use, and the
  * filters of its scope. Every value is a parameter; of the outside only the names of dimensions become SQL text, each by
  * its own expression below.
  */
-
-const relation = sqlFile(import.meta, "./relations.sql", "./work-relations.sql");
-
-/** In an order in which each needs only those before it. */
-const relations = [
-  "report_moment",
-  "links",
-  "persons",
-  "person_touches",
-  "person_other_contacts",
-  "person_outcomes",
-  "past_leads",
-  "present_leads",
-  "channel_names",
-  "campaign_names",
-  "reps",
-  "any_leads",
-  "leads",
-  "goals",
-  "past_assignments",
-  "present_assignments",
-  "promises",
-  "rep_acts",
-  "pool_stays",
-  "pool_acts",
-] as const;
 
 /** What a dimension is of a row `l` of the leads. */
 const dimensionOf: Readonly<Record<Dimension, string>> = {
@@ -112,7 +86,7 @@ export function compose(
   const include = (text: string): void => {
     for (const name of relations) {
       if (texts.has(name) || !new RegExp(String.raw`\b${name}\b`, "u").test(withoutKinds(text))) continue;
-      const inner = fill(relationText(name, scope));
+      const inner = fill(relationText(name, isPast(scope), scope.trueAt !== null));
       texts.set(name, inner);
       include(inner);
     }
@@ -120,7 +94,7 @@ export function compose(
   include(own);
   const ctes = relations.flatMap((name) => {
     const text = texts.get(name);
-    return text === undefined ? [] : [`${name} AS (\n${text}\n)`];
+    return text === undefined ? [] : [`${name} AS ${isWide(name) ? "NOT MATERIALIZED " : ""}(\n${text}\n)`];
   });
   const whole = withRelations(ctes, own);
   const bounds = /\bfacts\./u.test(whole) ? boundsOf(scope, binding) : "";
@@ -160,49 +134,6 @@ const momentText = (moment: Moment, { zone }: ReportScope, bind: Binding["bind"]
   "instant" in moment
     ? bind(moment.instant, "timestamptz")
     : `(${bind(moment.day, "date")}::timestamp AT TIME ZONE ${bind(zone, "text")})`;
-
-/** The text in the file: some relations are one text with different parts. */
-function storedText(name: (typeof relations)[number]): string {
-  const part = /^(?<part>channel|campaign)_names$/u.exec(name)?.groups?.["part"];
-  if (part !== undefined) return relation("names-of").text.replaceAll("{{part}}", part);
-  return relation(name === "any_leads" ? "leads" : name.replaceAll("_", "-")).text;
-}
-
-function relationText(name: (typeof relations)[number], scope: ReportScope): string {
-  const text = storedText(name);
-  const past = isPast(scope);
-  if (name === "past_leads")
-    return text
-      .replace("{{wanted}}", past ? "true" : relation("wanted-joined").text)
-      .replace("{{newest}}", newestOf.join("\n    "));
-  if (name === "promises")
-    return text.replace("{{assignments}}", past ? "past_assignments" : "present_assignments");
-  if (name === "report_moment") return scope.trueAt === null ? text : relation("report-moment-given").text;
-  const source = past ? "past_leads" : "present_leads";
-  const parts =
-    name === "any_leads"
-      ? [source, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
-      : ["any_leads", "", "", "{{holders}}"];
-  return ["{{source}}", "{{names}}", "{{joins}}", "{{filters}}"].reduce(
-    (all, place, i) => all.replace(place, parts[i] ?? ""),
-    text,
-  );
-}
-
-/** The newest of each attribute by when it was said. */
-const newestOf = [
-  "country",
-  "region",
-  "industry",
-  "product",
-  "segment",
-  "language",
-  "job_level",
-  "company_size",
-].map(
-  (name) =>
-    `, (array_agg(a.${name} ORDER BY a.occurred_at DESC, a.event_id DESC) FILTER (WHERE a.${name} IS NOT NULL))[1] AS ${name}`,
-);
 
 type Filling = {
   readonly scope: ReportScope;

@@ -24,29 +24,32 @@ SELECT {{true-at}} AS at
 -- What reps did with the leads of a report, and what they hold. Each act has its lead as if that rep held it, so filters
 -- and groups by rep and team mean the one who acted.
 SELECT l.* FROM (
-  SELECT a.act, a.rep_id, a.occurred_at, a.recorded_at, a.is_answered, a.is_in_time, a.value_minor, a.currency,
+  SELECT a.act, who.rep_id, a.occurred_at, a.recorded_at, a.is_answered, a.is_in_time, a.value_minor, a.currency,
     lead.lead_id, lead.channel_name, lead.campaign_name, lead.medium, lead.party, lead.sender, lead.product, lead.segment,
     lead.country, lead.region, lead.industry, lead.grade, lead.stage,
-    'rep' AS owner_kind, a.rep_id AS owner_id, holder.handle, holder.team
+    'rep' AS owner_kind, who.rep_id AS owner_id, holder.handle, holder.team
   FROM (
-    SELECT taken_by AS act, person_id AS lead_id, rep_id, assigned_at AS occurred_at, assigned_at AS recorded_at,
+    SELECT taken_by AS act, lead_id AS own_lead_id, rep_id, assigned_at AS occurred_at, assigned_at AS recorded_at,
       responded_at IS NOT NULL AS is_answered, coalesce(is_in_time, false) AS is_in_time,
       NULL::bigint AS value_minor, NULL AS currency
     FROM promises
     UNION ALL
-    SELECT 'reclaimed', person_id, rep_id, ended_at, ended_at, false, false, NULL, NULL
+    SELECT 'reclaimed', lead_id, rep_id, ended_at, ended_at, false, false, NULL, NULL
     FROM promises WHERE ended_by LIKE 'reclaimed:%'
     UNION ALL
-    SELECT 'won', winner.lead_id, coalesce(o.rep_id, winner.owner_id), o.occurred_at, o.recorded_at, false, false,
-      o.value_minor, o.currency
-    FROM person_outcomes o JOIN any_leads winner ON winner.lead_id = o.lead_id
-    WHERE o.kind = 'won' AND (o.rep_id IS NOT NULL OR winner.owner_kind = 'rep')
+    SELECT 'won', o.own_lead_id, o.rep_id, o.occurred_at, o.recorded_at, false, false, o.value_minor, o.currency
+    FROM facts.outcomes o WHERE o.kind = 'won'
     UNION ALL
     SELECT 'held', lead_id, owner_id, report_moment.at, report_moment.at, false, false, NULL, NULL
-    FROM any_leads CROSS JOIN report_moment WHERE owner_kind = 'rep'
+    FROM {{list}} CROSS JOIN report_moment WHERE owner_kind = 'rep'
   ) AS a
-  JOIN any_leads lead ON lead.lead_id = a.lead_id
-  LEFT JOIN reps holder ON holder.rep_id = a.rep_id
+  JOIN any_person_leads lead ON lead.own_lead_id = a.own_lead_id
+  -- A deal that names no rep is that of the one who holds the lead.
+  CROSS JOIN LATERAL (
+    SELECT coalesce(a.rep_id, CASE lead.owner_kind WHEN 'rep' THEN lead.owner_id END) AS rep_id
+  ) AS who
+  LEFT JOIN reps holder ON holder.rep_id = who.rep_id
+  WHERE who.rep_id IS NOT NULL
 ) AS l WHERE {{holders}}
 
 -- name: pool-stays
@@ -82,7 +85,7 @@ SELECT l.* FROM (
     SELECT 'out', lead_id, pool_id, left_at, left_recorded_at, NULL FROM pool_stays WHERE left_at IS NOT NULL
     UNION ALL
     SELECT 'waits', lead_id, pool_id, report_moment.at, report_moment.at,
-      greatest(0, extract(epoch FROM report_moment.at - occurred_at)) / 3600
+      greatest(0, date_part('epoch', report_moment.at - occurred_at)) / 3600
     FROM pool_stays CROSS JOIN report_moment WHERE left_at IS NULL
     UNION ALL
     SELECT 'due', held.lead_id, {{value:reclaimedPool:text}}, report_moment.at, report_moment.at, NULL
@@ -96,6 +99,5 @@ SELECT l.* FROM (
         WHEN held.stage = 'opportunity' THEN 'infinity'
         ELSE p.protected_until END
   ) AS a
-  LEFT JOIN persons ON persons.lead_id = a.lead_id
-  JOIN any_leads lead ON lead.lead_id = coalesce(persons.survivor_id, a.lead_id)
+  JOIN any_person_leads lead ON lead.own_lead_id = a.lead_id
 ) AS l WHERE {{holders}}

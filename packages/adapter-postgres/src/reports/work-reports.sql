@@ -2,8 +2,8 @@
 
 -- name: response
 -- One row for each assignment: working time is counted by the calendars of the policy, which SQL does not know.
-SELECT {{dimensions:l.assigned_at}} l.rep_id, l.person_id AS lead_id, extract(epoch FROM l.assigned_at)::float8 * 1000 AS assigned_ms,
-  extract(epoch FROM l.responded_at)::float8 * 1000 AS responded_ms, l.is_in_time,
+SELECT {{dimensions:l.assigned_at}} l.rep_id, l.person_id AS lead_id, date_part('epoch', l.assigned_at) * 1000 AS assigned_ms,
+  date_part('epoch', l.responded_at) * 1000 AS responded_ms, l.is_in_time,
   CASE WHEN l.breached_at IS NULL THEN NULL WHEN l.breach_withdrawn_at IS NOT NULL THEN 'toldLate'
     WHEN l.responded_at IS NOT NULL THEN 'answeredLate' WHEN l.ended_by LIKE 'reclaimed:%' THEN 'reclaimed'
     ELSE 'unanswered' END AS cause
@@ -26,8 +26,7 @@ FROM (
     bool_or(f.happening = 'completed') AS is_done, bool_or(f.happening = 'overdue') AS is_overdue
   FROM facts.follow_ups f GROUP BY f.task_id
 ) AS t
-LEFT JOIN persons ON persons.lead_id = t.lead_id
-JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, t.lead_id)
+JOIN person_leads l ON l.own_lead_id = t.lead_id
 WHERE t.occurred_at IS NOT NULL AND {{period:t.%_at}}
 GROUP BY {{groups:}}
 ORDER BY {{groups:count(*)}}

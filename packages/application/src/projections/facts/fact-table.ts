@@ -1,4 +1,4 @@
-import type { EventType, StoredEvent } from "@leadstream/contracts";
+import type { EventType, LeadId, StoredEvent } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "../../core/event-in.ts";
 import { refusesNewer } from "../../core/unknown-types.ts";
 import type { Cell, Column, Table } from "../../ports/read-model.ts";
@@ -84,6 +84,15 @@ export function factTable<const C extends Columns, T extends EventType>(fact: Fa
 export const text = (meaning: string): Column => ({ type: "text", meaning });
 /** A column of text that may be null. */
 export const optionalText = (meaning: string): Column => ({ type: "text", isNullable: true, meaning });
+/** Columns of a fact that a merged lead may have brought: the survivor's stream holds it, and an un-merge gives it back. */
+export const ownLeadColumns = {
+  via: optionalText("The merged lead whose identity brought it; null: the lead itself."),
+  own_lead_id: text("The lead that it belongs to: via, or else the lead itself."),
+} as const;
+
+/** The cells of these columns. */
+export const ownLeadCells = (leadId: LeadId, via: LeadId | null) => ({ via, own_lead_id: via ?? leadId });
+
 /** A column of moments. */
 export const moment = (meaning: string): Column => ({ type: "instant", meaning });
 /** A column of moments that may be null. */

@@ -4,7 +4,16 @@ import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../../core/event-in.ts";
 import type { Cell } from "../../ports/read-model.ts";
 import { isComing } from "../touch-in.ts";
-import { factTable, flag, optionalText, optionalWhole, text, whole } from "./fact-table.ts";
+import {
+  factTable,
+  flag,
+  optionalText,
+  optionalWhole,
+  ownLeadCells,
+  ownLeadColumns,
+  text,
+  whole,
+} from "./fact-table.ts";
 
 /** A channel named like a label of the reports would be a second row of that name, so it counts as having none. */
 const named = (name: string): string => (foldedText(name) === unattributed ? NONE : name);
@@ -68,26 +77,27 @@ function contactRows({ data }: Contact) {
   const { source, kind, sender } = data;
   if (source === null) return [];
   const via = "via" in data ? (data.via ?? null) : null;
-  return [{ ...sourceCells(source), kind, sender, via }];
+  return [{ ...sourceCells(source), kind, sender, ...ownLeadCells(data.leadId, via) }];
 }
 
 /** Those of the names find the few spellings among many rows by skipping from one to the next. */
 const contactIndexes = [
   ["lead_id", "occurred_at"],
+  ["own_lead_id"],
   ["channel_key", "channel", "occurred_at"],
   ["campaign_key", "campaign", "occurred_at"],
 ];
 
 export const touches = factTable({
   name: "touches",
-  version: 4,
+  version: 5,
   meaning: "A touch that may earn credit: the person came from a source.",
   listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
   columns: {
     ...sourceColumns,
     kind: text("Kind of interaction: form, page-view, call …"),
     sender: optionalText("Who sent it."),
-    via: optionalText("The merged lead whose identity brought it; null: the lead itself."),
+    ...ownLeadColumns,
   },
   indexes: contactIndexes,
   rowsOf: (event) => (isComing(event) ? contactRows(event) : []),
@@ -95,7 +105,7 @@ export const touches = factTable({
 
 export const otherContacts = factTable({
   name: "other_contacts",
-  version: 1,
+  version: 2,
   meaning:
     "A contact that earns no credit: a call of ours, or an unsubscribe. A lead without a touch comes from its source.",
   listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
@@ -103,7 +113,7 @@ export const otherContacts = factTable({
     ...sourceColumns,
     kind: text("Kind of interaction: unsubscribe, call …"),
     sender: optionalText("Who sent it."),
-    via: optionalText("The merged lead whose identity brought it; null: the lead itself."),
+    ...ownLeadColumns,
   },
   indexes: contactIndexes,
   rowsOf: (event) => (isComing(event) ? [] : contactRows(event)),

@@ -9,6 +9,8 @@ import {
   optionalFlag,
   optionalMoment,
   optionalText,
+  ownLeadCells,
+  ownLeadColumns,
   text,
   whole,
 } from "./fact-table.ts";
@@ -235,7 +237,7 @@ export const followUps = factTable({
 
 export const outcomes = factTable({
   name: "outcomes",
-  version: 2,
+  version: 3,
   meaning: "An opportunity was opened, or a lead was won, lost or disqualified; every deal is one row.",
   listensTo: ["opportunity.opened.v1", "lead.won.v1", "lead.lost.v1", "lead.disqualified.v1"],
   columns: {
@@ -246,9 +248,9 @@ export const outcomes = factTable({
     currency: optionalText("ISO 4217."),
     sender: optionalText("Who sent the deal; null: a person recorded it."),
     opportunity_id: optionalText("The opportunity."),
-    via: optionalText("The merged lead whose identity brought the deal; null: the lead itself."),
+    ...ownLeadColumns,
   },
-  indexes: [["lead_id"], ["kind", "occurred_at"]],
+  indexes: [["lead_id"], ["own_lead_id"], ["kind", "occurred_at"]],
   rowsOf: (event) => {
     const none = {
       reason: null,
@@ -256,24 +258,27 @@ export const outcomes = factTable({
       currency: null,
       sender: null,
       opportunity_id: null,
-      via: null,
     };
-    const { repId: rep_id } = event.data;
+    const { repId: rep_id, leadId } = event.data;
     switch (event.type) {
       case "opportunity.opened.v1": {
         const { expected, opportunityId: opportunity_id, via = null } = event.data;
         const value = { value_minor: expected?.amountMinor ?? null, currency: expected?.currency ?? null };
-        return [{ ...none, ...value, kind: "opportunity", rep_id, opportunity_id, via }];
+        const own = ownLeadCells(leadId, via);
+        return [{ ...none, ...value, ...own, kind: "opportunity", rep_id, opportunity_id }];
       }
       case "lead.won.v1": {
         const { value, sender, opportunityId: opportunity_id, via = null } = event.data;
         const money = { value_minor: value.amountMinor, currency: value.currency };
-        return [{ ...none, ...money, kind: "won", rep_id, sender, opportunity_id, via }];
+        const own = ownLeadCells(leadId, via);
+        return [{ ...none, ...money, ...own, kind: "won", rep_id, sender, opportunity_id }];
       }
       case "lead.lost.v1":
-        return [{ ...none, kind: "lost", rep_id, reason: event.data.reason }];
+        return [{ ...none, ...ownLeadCells(leadId, null), kind: "lost", rep_id, reason: event.data.reason }];
       case "lead.disqualified.v1":
-        return [{ ...none, kind: "disqualified", rep_id, reason: event.data.reason }];
+        return [
+          { ...none, ...ownLeadCells(leadId, null), kind: "disqualified", rep_id, reason: event.data.reason },
+        ];
       default:
         return assertNever(event);
     }

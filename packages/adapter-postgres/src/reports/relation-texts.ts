@@ -1,0 +1,96 @@
+import { sqlFile } from "../sql.ts";
+
+/* The relations that reports are written over, from the files of their texts. */
+
+const relation = sqlFile(import.meta, "./relations.sql", "./work-relations.sql");
+
+/** In an order in which each needs only those before it. */
+export const relations = [
+  "report_moment",
+  "links",
+  "persons",
+  "person_touches",
+  "person_other_contacts",
+  "person_outcomes",
+  "past_leads",
+  "merged_leads",
+  "current_leads",
+  "present_leads",
+  "past_person_rows",
+  "present_person_rows",
+  "channel_names",
+  "campaign_names",
+  "reps",
+  "any_leads",
+  "leads",
+  "any_person_leads",
+  "person_leads",
+  "goals",
+  "past_assignments",
+  "present_assignments",
+  "promises",
+  "rep_acts",
+  "pool_stays",
+  "pool_acts",
+] as const;
+
+type Relation = (typeof relations)[number];
+
+/** The leads of a report, with or without its holders, once or once for each lead that counts for them: one text. */
+const isLeads = (name: Relation): boolean => /^(?:any_)?(?:person_)?leads$/u.test(name);
+
+/** Rows of many columns, of which a statement reads few: to read them twice costs less than to write all of them down. */
+export const isWide = (name: Relation): boolean =>
+  /^(?:current|present)_(?:leads|person_rows)$/u.test(name) || isLeads(name);
+
+/** The text in the file: some relations are one text with different parts. */
+function storedText(name: Relation): string {
+  const part = /^(?<part>channel|campaign)_names$/u.exec(name)?.groups?.["part"];
+  if (part !== undefined) return relation("names-of").text.replaceAll("{{part}}", part);
+  return relation(isLeads(name) ? "leads" : name.replaceAll("_", "-")).text;
+}
+
+/**
+ * The text of a relation, with places for the values of a report.
+ *
+ * @param isPast whether the facts tell the leads, and not the current table.
+ * @param isMomentGiven whether the report looks up to a moment that the caller gave.
+ */
+export function relationText(name: Relation, isPast: boolean, isMomentGiven: boolean): string {
+  const text = storedText(name);
+  if (isLeads(name)) return leadsText(text, name, isPast);
+  if (name === "past_leads")
+    return text
+      .replace("{{wanted}}", isPast ? "true" : relation("wanted-joined").text)
+      .replace("{{newest}}", newestOf.join("\n    "));
+  if (name === "promises")
+    return text.replace("{{assignments}}", isPast ? "past_assignments" : "present_assignments");
+  if (name === "report_moment") return isMomentGiven ? relation("report-moment-given").text : text;
+  return text.replace("{{stands}}", relation("stands").text);
+}
+
+function leadsText(text: string, name: Relation, isPast: boolean): string {
+  const source = `${isPast ? "past" : "present"}_${name === "any_leads" ? "leads" : "person_rows"}`;
+  const parts = name.startsWith("any_")
+    ? [source, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
+    : [`any_${name}`, "", "", "{{holders}}"];
+  return ["{{source}}", "{{names}}", "{{joins}}", "{{filters}}"].reduce(
+    (all, place, i) => all.replace(place, parts[i] ?? ""),
+    text,
+  );
+}
+
+/** The newest of each attribute by when it was said. */
+const newestOf = [
+  "country",
+  "region",
+  "industry",
+  "product",
+  "segment",
+  "language",
+  "job_level",
+  "company_size",
+].map(
+  (name) =>
+    `, (array_agg(a.${name} ORDER BY a.occurred_at DESC, a.event_id DESC) FILTER (WHERE a.${name} IS NOT NULL))[1] AS ${name}`,
+);
