@@ -103,7 +103,7 @@ describe("issue 13: views of a data folder", () => {
     const empty = live.filter(({ rows }) => rows === 0);
     expect(empty.map(({ view }) => view)).toEqual([
       "duplicates_v1",
-      "other_contacts_v1",
+      "other_contacts_v2",
       "merges_v1",
       "campaign_costs_v1",
     ]);

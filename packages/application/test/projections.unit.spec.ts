@@ -94,7 +94,7 @@ describe("the views", () => {
     expect(position).toBe(await world.store.head());
     // Nothing of the story has a defect or is quarantined, and no source tells of a call of ours.
     const empty = live.filter(({ rows }) => rows === 0).map(({ view }) => view);
-    expect(empty.toSorted()).toEqual(["defects_v1", "other_contacts_v1", "quarantine_changes_v1"]);
+    expect(empty.toSorted()).toEqual(["defects_v1", "other_contacts_v2", "quarantine_changes_v1"]);
   });
 
   it("updated live equal a rebuild wherever the projector was stopped and restarted", () =>
