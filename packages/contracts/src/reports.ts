@@ -15,6 +15,7 @@ import {
   SubjectId,
   SubmissionId,
 } from "./basics.ts";
+import { DueClock, LeadClocks } from "./due.ts";
 import { ReportManifest } from "./report-run.ts";
 import { SubmissionOutcome } from "./conservation.ts";
 import { Amounts, grouping } from "./report-spec.ts";
@@ -111,6 +112,10 @@ export const LeadRow = z.object({
    */
   deals: z.array(z.object({ via: LeadId.nullable(), wonAt: Instant, value: Money })).optional(),
   lossReason: z.string().nullable(),
+  /** What runs for it. Absent: nothing does. */
+  clocks: LeadClocks.optional(),
+  /** The clock that runs out next, in lists. Absent: none runs. */
+  due: DueClock.optional(),
   /** The lead that this one was merged into: lists and reports show that one. Absent: none. */
   mergedInto: LeadId.optional(),
   /** Leads that were merged into this one, directly or through another. Absent: none. */

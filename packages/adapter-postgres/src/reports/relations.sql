@@ -119,6 +119,41 @@ loss AS (
   FROM facts.outcomes o WHERE o.kind IN ('lost', 'disqualified') AND o.lead_id IN (SELECT person_id FROM wanted)
   ORDER BY o.lead_id, o.position DESC
 ),
+begun AS (
+  -- Who holds the lead from here on: whatever ran before has stopped.
+  SELECT DISTINCT ON (c.lead_id) c.lead_id, c.position, c.rep_id, c.rule, c.since
+  FROM facts.clock_changes c WHERE c.clock = 'all' AND c.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY c.lead_id, c.position DESC
+),
+clocks AS (
+  -- A task that was moved keeps the place that it was scheduled with.
+  SELECT DISTINCT ON (c.lead_id, c.clock, c.ref) c.lead_id, c.position, c.clock, c.due_at,
+    CASE c.clock WHEN 'follow-up' THEN max(c.rule) OVER (PARTITION BY c.lead_id, c.clock, c.ref) ELSE c.rule END AS rule
+  FROM facts.clock_changes c
+  WHERE c.clock NOT IN ('all', 'tasks', 'work') AND c.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY c.lead_id, c.clock, c.ref, c.position DESC
+),
+due AS (
+  -- As dueClocks of the domain.
+  SELECT DISTINCT ON (c.lead_id) c.lead_id, c.due_at, c.clock AS due_kind, c.rule AS due_rule
+  FROM clocks c
+  JOIN stage ON stage.person_id = c.lead_id
+  LEFT JOIN begun ON begun.lead_id = c.lead_id
+  LEFT JOIN held ON held.lead_id = c.lead_id
+  WHERE c.due_at IS NOT NULL AND c.position >= coalesce(begun.position, 0)
+    AND stage.stage NOT IN ('customer', 'lost', 'disqualified')
+    AND CASE WHEN coalesce(held.is_quarantined, false) THEN c.clock = 'follow-up'
+      ELSE begun.rep_id IS NOT NULL AND begun.rule <> 'import' END
+    AND NOT (c.clock = 'protection' AND stage.stage = 'opportunity')
+    AND NOT (c.clock = 'follow-up' AND EXISTS (
+      SELECT FROM facts.clock_changes t
+      WHERE t.lead_id = c.lead_id AND t.clock = 'tasks' AND t.position > c.position))
+    AND NOT (c.clock = 'reclaim' AND EXISTS (
+      SELECT FROM facts.clock_changes w
+      WHERE w.lead_id = c.lead_id AND w.clock = 'work' AND w.position > begun.position
+        AND w.occurred_at >= begun.since AND coalesce(w.rep_id, begun.rep_id) = begun.rep_id))
+  ORDER BY c.lead_id, c.due_at, array_position(ARRAY['response', 'follow-up', 'reclaim', 'protection'], c.clock)
+),
 said AS (
   SELECT w.person_id
     {{newest}}
@@ -134,7 +169,8 @@ SELECT w.person_id AS lead_id, w.subject_id, w.sender,
   deal.won_at AS customer_at,
   stage.lost_at, stage.disqualified_at,
   turns.assignments, turns.first_assigned_at, turns.reclaims, contacts.interactions,
-  deal.won_at, deal.value_minor, deal.currency, loss.reason AS loss_reason
+  deal.won_at, deal.value_minor, deal.currency, loss.reason AS loss_reason,
+  due.due_at, due.due_kind, due.due_rule
 FROM wanted w
 JOIN origin ON origin.lead_id = w.person_id
 JOIN stage ON stage.person_id = w.person_id
@@ -145,6 +181,7 @@ LEFT JOIN score ON score.lead_id = w.person_id
 LEFT JOIN held ON held.lead_id = w.person_id
 LEFT JOIN deal ON deal.lead_id = w.person_id
 LEFT JOIN loss ON loss.lead_id = w.person_id
+LEFT JOIN due ON due.lead_id = w.person_id
 LEFT JOIN said ON said.person_id = w.person_id
 WHERE w.lead_id = w.person_id
 
@@ -158,7 +195,8 @@ SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key
   country, region, industry, product, segment, language, job_level, company_size,
   stage, is_quarantined, owner_kind, owner_id, score, captured_at, last_activity_at,
   lead_at, mql_at, sql_at, opportunity_at, customer_at, lost_at, disqualified_at,
-  assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason
+  assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason,
+  due_at, due_kind, due_rule
 FROM now.leads WHERE NOT is_joined AND lead_id NOT IN (SELECT survivor_id FROM persons)
 UNION ALL
 SELECT * FROM past_leads

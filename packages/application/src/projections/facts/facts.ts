@@ -1,4 +1,5 @@
 import type { Projection } from "../projection.ts";
+import { clockChanges } from "./clock-facts.ts";
 import { campaignCosts } from "./cost-facts.ts";
 import { consentChanges, defects, submissionDecisions } from "./intake-facts.ts";
 import {
@@ -28,6 +29,7 @@ export const facts: readonly Projection[] = [
   assignmentChanges,
   interactions,
   followUps,
+  clockChanges,
   outcomes,
   submissionDecisions,
   defects,

@@ -1,7 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { clockWords } from "../../shared/Due.tsx";
 import { Modal } from "../../shared/Modal.tsx";
 import { stages, stageWords, useOwners } from "../../shared/lead-words.tsx";
+import { openStages } from "../../shared/stages.ts";
 import { msg, t } from "../../shared/words.ts";
 import { filterNames, type FilterName, type Filters, type LeadsSearch } from "./search.ts";
 
@@ -19,6 +21,8 @@ export const filterWords: Record<FilterName, string> = {
   from: msg("Captured from"),
   to: msg("Captured until"),
   isQuarantined: msg("In quarantine"),
+  clock: msg("Next clock"),
+  dueBefore: msg("Due before"),
 };
 
 /** Changes the search of the screen; undefined removes a filter. */
@@ -47,7 +51,7 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
           data-first-filter
         >
           <option value="">{t("All stages")}</option>
-          <option value="inquiry,lead,mql,sql,opportunity">{t("All open")}</option>
+          <option value={openStages}>{t("All open")}</option>
           {stages.map((stage) => (
             <option key={stage} value={stage}>
               {t(stageWords[stage])}
@@ -129,6 +133,17 @@ function MoreFilters({ filters, close }: { readonly filters: Filters; readonly c
               />
             </label>
           ))}
+          <label className="field">
+            <span>{t("Next clock")}</span>
+            <select value={draft.clock ?? ""} onChange={(event) => set("clock", event.target.value)}>
+              <option value="">{t("every clock, or none")}</option>
+              {Object.entries(clockWords).map(([kind, words]) => (
+                <option key={kind} value={kind}>
+                  {t(words)}
+                </option>
+              ))}
+            </select>
+          </label>
           <label className="field">
             <span>{t("In quarantine")}</span>
             <select

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { Copyable } from "../../shared/Copyable.tsx";
-import { curlOf } from "../../shared/curl.ts";
+import { curlOf, leadsCliOf } from "../../shared/curl.ts";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
@@ -125,10 +125,9 @@ export function Leads() {
         <Modal title={t("The same rows from a terminal")} close={() => setDialog(null)}>
           <Copyable text={curlOf(location.origin, "/v1/leads", { ...query, limit: 1000 })} />
           <p className="quiet small">
-            {t(
-              "Add after= with the next of an answer for its next page. The command line lists no leads by filter yet; a single one: npx leadstream lead show ID.",
-            )}
+            {t("Add after= with the next of an answer for its next page.")}
           </p>
+          <Copyable text={leadsCliOf(query)} />
         </Modal>
       )}
     </>

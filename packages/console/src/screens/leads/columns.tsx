@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LeadRow } from "@leadstream/api-client";
+import { TimeLeft } from "../../shared/Due.tsx";
 import { codeInWords, outlineOf, Owner, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { minorOf } from "../../shared/money.ts";
@@ -13,7 +14,7 @@ export type Column = {
   readonly width: number;
   readonly isNumber?: boolean;
   /** The api can sort by it. */
-  readonly sort?: "score" | "lastActivityAt" | "capturedAt";
+  readonly sort?: "score" | "lastActivityAt" | "capturedAt" | "due";
 };
 
 /** Every column that the list can show. */
@@ -34,6 +35,7 @@ export const columns: readonly Column[] = [
     width: 140,
     show: ({ ownerKind, ownerId }) => <Owner kind={ownerKind} id={ownerId} />,
   },
+  { name: "due", head: msg("Due"), width: 210, sort: "due", show: ({ due }) => <TimeLeft due={due} /> },
   {
     name: "activity",
     head: msg("Last activity"),
@@ -81,7 +83,7 @@ export const columns: readonly Column[] = [
   },
 ];
 
-const usual = ["lead", "stage", "score", "owner", "activity", "captured", "channel", "campaign"];
+const usual = ["lead", "stage", "score", "owner", "due", "activity", "captured", "channel", "campaign"];
 
 /** The chosen columns in the order of the list; the lead itself is always there. */
 export function columnsOf(chosen: string | undefined): readonly Column[] {

@@ -15,6 +15,8 @@ export const filterNames = [
   "from",
   "to",
   "isQuarantined",
+  "clock",
+  "dueBefore",
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filters = { readonly [Name in FilterName]?: string };
@@ -26,6 +28,8 @@ export const sorts = [
   "capturedAt",
   "-score",
   "score",
+  "due",
+  "-due",
 ] as const;
 export type Sort = (typeof sorts)[number];
 
