@@ -97,6 +97,7 @@ export const reportGrammar = {
     .optional()
     .describe(`a row for each value of these, by comma: ${dimensionNames.join(", ")}`),
   ...filters,
+  tag: Values.optional().describe("only leads with one of these tags; several by comma, (none): without a tag"),
   asKnownAt: z
     .union([z.string().regex(/^\d{1,15}$/), PastInstant])
     .optional()
@@ -124,12 +125,13 @@ export type ReportGrammar = z.output<typeof GrammarParameters>;
 export const leadSorts = ["leadId", "lastActivityAt", "capturedAt", "score", "due"] as const;
 export type LeadSort = (typeof leadSorts)[number];
 
-const { from, to, zone, asKnownAt } = reportGrammar;
+const { from, to, zone, tag, asKnownAt } = reportGrammar;
 const clocks = clockKinds.join("|");
 
 /** The parameters of a list of leads: filters as in reports, and a page of them in an order. */
 export const leadListGrammar = {
   ...filters,
+  tag,
   from,
   to,
   zone,

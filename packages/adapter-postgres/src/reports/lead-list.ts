@@ -1,5 +1,6 @@
 import type { ReportScope } from "@leadstream/application";
 import { type Dimension, foldedText, type LeadSort } from "@leadstream/contracts";
+import { tagCondition } from "./tag-filter.ts";
 
 /*
  * The list of leads: the filters of reports, on plain columns of `l`. Names of reps and teams are looked up here, so that
@@ -120,7 +121,8 @@ export function listFilters(
     scope.listed === null
       ? []
       : [`(l.owner_kind = 'pool' OR l.owner_id = ANY (${bind(scope.listed, "text[]")}))`];
-  const all = [...wanted, ...held, ...due, ...rights];
+  const tags = tagCondition(scope, bind);
+  const all = [...wanted, ...held, ...due, ...(tags === null ? [] : [tags]), ...rights];
   return all.length === 0 ? "true" : all.join(" AND ");
 }
 

@@ -3,6 +3,7 @@ import { type Dimension, Stage } from "@leadstream/contracts";
 import { sqlFile } from "../sql.ts";
 import { listFilters, listPart } from "./lead-list.ts";
 import type { Statement } from "../sql.ts";
+import { tagCondition } from "./tag-filter.ts";
 
 /*
  * Puts a report's statement together: its own text, the relations it names, the tables of the views in use, and the
@@ -21,6 +22,9 @@ const relations = [
   "person_other_contacts",
   "person_outcomes",
   "past_leads",
+  "past_clocks",
+  "past_tags",
+  "past_listed",
   "present_leads",
   "channel_names",
   "campaign_names",
@@ -178,7 +182,7 @@ function relationText(name: (typeof relations)[number], scope: ReportScope): str
   if (name === "promises")
     return text.replace("{{assignments}}", past ? "past_assignments" : "present_assignments");
   if (name === "report_moment") return scope.trueAt === null ? text : relation("report-moment-given").text;
-  const source = past ? "past_leads" : "present_leads";
+  const source = past ? (scope.tags === null ? "past_leads" : "past_listed") : "present_leads";
   const parts =
     name === "any_leads"
       ? [source, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
@@ -216,7 +220,7 @@ function filled(text: string, filling: Filling): string {
   const { bind } = binding;
   const periodColumn = (column: string): string => column.replace("%", scope.period.by);
   return text
-    .replace("{{list}}", isPast(scope) ? "past_leads" : "present_leads")
+    .replace("{{list}}", isPast(scope) ? "past_listed" : "present_leads")
     .replace("{{list-filters}}", () => listFilters(scope, given, bind))
     .replaceAll(/\{\{list-(sort|order|after)\}\}/gu, (_, part: string) => listPart(part, given, bind))
     .replace("{{lead-names}}", () => leadNames(scope, bind))
@@ -257,8 +261,8 @@ const repsText = ({ reps }: ReportScope): string =>
 const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join(", ")}]`;
 
 /** Whether a report includes what is in no lead. Only its sender is known, so another filter leaves it out. */
-function leadless(column: string, { filters, listed }: ReportScope, bind: Binding["bind"]): string {
-  if (listed !== null || [...filters.keys()].some((dimension) => dimension !== "sender")) return "false";
+function leadless(column: string, { filters, tags, listed }: ReportScope, bind: Binding["bind"]): string {
+  if (listed !== null || tags !== null || [...filters.keys()].some((dimension) => dimension !== "sender")) return "false";
   const senders = filters.get("sender");
   return senders === undefined ? "true" : `${column} = ANY (${bind(senders, "text[]")})`;
 }
@@ -306,9 +310,11 @@ LEFT JOIN channel_names ch USING (channel_key)
 LEFT JOIN campaign_names ca USING (campaign_key)
 LEFT JOIN reps ON reps.rep_id = l.owner_id`;
 
-function leadFilters({ filters }: ReportScope, bind: Binding["bind"]): string {
-  const wanted = [...filters].filter(([dimension]) => !holders.has(dimension) && dimension !== "grade");
-  return allOf(wanted.map(([dimension, values]) => innerFilter(dimension, bind(values, "text[]"))));
+function leadFilters(scope: ReportScope, bind: Binding["bind"]): string {
+  const tags = tagCondition(scope, bind);
+  const wanted = [...scope.filters].filter(([dimension]) => !holders.has(dimension) && dimension !== "grade");
+  const own = wanted.map(([dimension, values]) => innerFilter(dimension, bind(values, "text[]")));
+  return allOf(tags === null ? own : [...own, tags]);
 }
 
 /** Before the names are columns of the relation. */

@@ -47,6 +47,7 @@ const columns = {
   due_at: optionalMoment("When the clock that runs out next does so; null: none runs."),
   due_kind: optionalText("response, follow-up, reclaim or protection: that clock; null: none runs."),
   due_rule: optionalText("The promise, the place in the cadence or the rule that set it."),
+  tags: optionalText("Its tags, with a comma before and after each: ,vip,; null: none."),
   merged_into: optionalText("The lead that it was merged into; null: it stands for itself."),
   is_joined: flag("True: it is, or was, one of several merged leads; reports then read all of them."),
 } as const satisfies Table["columns"];
@@ -98,6 +99,7 @@ const cellsOf = (row: LeadRow): { readonly [N in keyof typeof columns]: Cell } =
     due_at: due?.at ?? null,
     due_kind: due?.kind ?? null,
     due_rule: due?.rule ?? null,
+    tags: row.tags === undefined ? null : `,${row.tags.join(",")},`,
     merged_into: row.mergedInto ?? null,
     is_joined: isJoined(row),
   };

@@ -3,6 +3,7 @@ import { businessTimeBetween, MINUTE_MS, msOf } from "@leadstream/domain";
 import type { RuleBook } from "../governance/rules.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ReportRecord } from "../ports/report-store.ts";
+import { nextClock } from "../projections/lead-clocks.ts";
 
 /** The working minutes that a rep has until an instant; negative when it is over. */
 type TimeLeft = (ownerId: string, until: Instant) => number;
@@ -24,6 +25,12 @@ export async function timeLeftNow({
 }
 
 const nobody = RepId.parse("rep_00000000-0000-0000-0000-000000000000");
+
+/** The row of one lead with the clock that runs out next. */
+export function withNextClock(row: LeadRow): LeadRow {
+  const due = nextClock(row);
+  return due === undefined ? row : { ...row, due };
+}
 
 /** The clock of a record of the list; undefined: none runs. */
 function clockIn({ due_at: at, due_kind: kind, due_rule: rule }: ReportRecord): DueClock | undefined {

@@ -25,6 +25,7 @@ import { assign, claim, pool, recycle, release, transfer } from "./ownership.ts"
 import { enrich } from "./look-up.ts";
 import { wholeLead } from "./person-facts.ts";
 import { noteSharedIdentity } from "./shared-identity.ts";
+import { tag, untag } from "./tags.ts";
 import { qualify, score } from "./qualification.ts";
 
 function decide(c: LeadCommand, state: Lead): LeadResult {
@@ -55,6 +56,10 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "ask-for-review":
     case "note-unsubscribe":
       return arrival(c, state);
+    case "tag":
+      return tag(c, state);
+    case "untag":
+      return untag(c, state);
     case "enrich":
     case "score":
     case "qualify":

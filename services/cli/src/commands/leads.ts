@@ -20,6 +20,7 @@ Examples:
   $ leadstream leads list --sort due --owner rep_0198b001-1111-7000-8000-00000000a001
       the work queue of a rep: what is due first, then the higher score
   $ leadstream leads list --due-before 2026-03-02T09:00:00.000Z --clock response,follow-up
+  $ leadstream leads list --where tag=vip
   $ leadstream leads list --where channel=webinar --where asKnownAt=2026-03-01T09:00:00.000Z
   $ leadstream leads list --xlsx leads.xlsx
       every lead that matches, whatever --limit says

@@ -3,7 +3,7 @@ import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `2026-03-02 09:05 response hot, 40 min`: until when, why, and the working time that is left. */
-const dueText = ({ at, kind, rule, workingMinutes }: DueClock): string => {
+export const dueText = ({ at, kind, rule, workingMinutes }: DueClock): string => {
   const left = workingMinutes === undefined ? "" : `, ${workingMinutes} min`;
   return `${at.slice(0, 16).replace("T", " ")} ${kind} ${rule}${left}`;
 };
@@ -14,6 +14,7 @@ const columns: readonly Column<LeadRow>[] = [
   { head: "score", show: ({ score }) => score },
   { head: "owner", show: ({ ownerId }) => ownerId },
   { head: "due", show: ({ due }) => (due === undefined ? "" : dueText(due)) },
+  { head: "tags", show: ({ tags }) => tags?.join(", ") ?? "" },
   { head: "channel", show: ({ channel }) => channel },
   { head: "captured", show: ({ capturedAt }) => capturedAt.slice(0, 10) },
 ];

@@ -13,6 +13,7 @@ import {
   stageChanges,
   touches,
 } from "./lead-facts.ts";
+import { tagChanges } from "./tag-facts.ts";
 import { assignmentChanges, followUps, interactions, outcomes } from "./work-facts.ts";
 
 /** Every fact table. */
@@ -26,6 +27,7 @@ export const facts: readonly Projection[] = [
   scoreChanges,
   merges,
   quarantineChanges,
+  tagChanges,
   assignmentChanges,
   interactions,
   followUps,

@@ -20,6 +20,7 @@ export const filterWords: Record<FilterName, string> = {
   product: msg("Product"),
   from: msg("Captured from"),
   to: msg("Captured until"),
+  tag: msg("Tag"),
   isQuarantined: msg("In quarantine"),
   clock: msg("Next clock"),
   dueBefore: msg("Due before"),
@@ -98,7 +99,17 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
   );
 }
 
-const written = ["grade", "team", "channel", "campaign", "sender", "region", "industry", "product"] as const;
+const written = [
+  "grade",
+  "team",
+  "channel",
+  "campaign",
+  "sender",
+  "region",
+  "industry",
+  "product",
+  "tag",
+] as const;
 
 function MoreFilters({ filters, close }: { readonly filters: Filters; readonly close: () => void }) {
   const change = useChange();

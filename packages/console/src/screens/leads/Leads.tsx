@@ -13,6 +13,7 @@ import { Failed, Loading, NothingMatches, NothingYet } from "../../shared/states
 import { msg, t } from "../../shared/words.ts";
 import { NewRows } from "../../shared/NewRows.tsx";
 import { BulkClaim } from "./BulkClaim.tsx";
+import { BulkTag } from "./BulkTag.tsx";
 import { ColumnsDialog } from "./ColumnsDialog.tsx";
 import { columnsOf } from "./columns.tsx";
 import { FilterBar, filterWords, useChange } from "./Filters.tsx";
@@ -22,7 +23,7 @@ import { filterNames, filtersOf, readLeadsSearch } from "./search.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import "./leads.css";
 
-type Dialog = "columns" | "claim" | "command";
+type Dialog = "columns" | "claim" | "tag" | "command";
 
 /** Which leads match this? */
 export function Leads() {
@@ -75,6 +76,14 @@ export function Leads() {
             >
               {t("Claim")}
             </button>
+            <button
+              type="button"
+              className="button"
+              disabled={asOf !== undefined}
+              onClick={() => setDialog("tag")}
+            >
+              {t("Tag")}
+            </button>
             <button type="button" className="button" onClick={clear}>
               {t("Clear")}
             </button>
@@ -120,6 +129,9 @@ export function Leads() {
       {dialog === "columns" && <ColumnsDialog chosen={search.columns} close={() => setDialog(null)} />}
       {dialog === "claim" && (
         <BulkClaim leads={rows.filter(({ leadId }) => chosen.has(leadId))} close={() => setDialog(null)} />
+      )}
+      {dialog === "tag" && (
+        <BulkTag leads={rows.filter(({ leadId }) => chosen.has(leadId))} close={() => setDialog(null)} />
       )}
       {dialog === "command" && (
         <Modal title={t("The same rows from a terminal")} close={() => setDialog(null)}>

@@ -5,6 +5,7 @@ import { codeInWords, outlineOf, Owner, ScoreTag, shortId, StageTag } from "../.
 import { Moment } from "../../shared/Moment.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { settings } from "../../shared/settings.ts";
+import { TagList } from "../../shared/Tags.tsx";
 import { msg } from "../../shared/words.ts";
 
 export type Column = {
@@ -50,6 +51,7 @@ export const columns: readonly Column[] = [
     sort: "capturedAt",
     show: ({ capturedAt }) => <Moment at={capturedAt} />,
   },
+  { name: "tags", head: msg("Tags"), width: 170, show: ({ tags }) => <TagList tags={tags} /> },
   { name: "channel", head: msg("Channel"), width: 120, show: ({ channel }) => channel },
   { name: "campaign", head: msg("Campaign"), width: 140, show: ({ campaign }) => campaign },
   { name: "sender", head: msg("Sender"), width: 110, show: ({ sender }) => sender },
@@ -83,7 +85,7 @@ export const columns: readonly Column[] = [
   },
 ];
 
-const usual = ["lead", "stage", "score", "owner", "due", "activity", "captured", "channel", "campaign"];
+const usual = ["lead", "stage", "score", "owner", "due", "activity", "captured", "tags", "channel", "campaign"];
 
 /** The chosen columns in the order of the list; the lead itself is always there. */
 export function columnsOf(chosen: string | undefined): readonly Column[] {

@@ -14,6 +14,7 @@ export const filterNames = [
   "product",
   "from",
   "to",
+  "tag",
   "isQuarantined",
   "clock",
   "dueBefore",
