@@ -7,7 +7,13 @@ import {
   views,
 } from "@leadstream/application";
 import { createMeter } from "@leadstream/adapter-telemetry";
-import { clockKinds, type LeadId, LeadListParameters, type LeadRow, type PersonCommand } from "@leadstream/contracts";
+import {
+  clockKinds,
+  type LeadId,
+  LeadListParameters,
+  type LeadRow,
+  type PersonCommand,
+} from "@leadstream/contracts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readArchive } from "../golden/archive.ts";
 import { openGolden } from "./open-golden.ts";
@@ -119,7 +125,9 @@ describe("tags", () => {
     expect(await found({ tag: "vip,fair" })).toEqual([a, b].toSorted());
     expect(await found({ tag: "vip", asKnownAt: between })).toEqual([a, b].toSorted());
     expect(await found({ tag: "vip", asKnownAt: before })).toEqual([]);
-    expect(await found({ tag: "(none)", stage: "sql" })).toHaveLength(ids(await pages({ stage: "sql" })).length - 2);
+    expect(await found({ tag: "(none)", stage: "sql" })).toHaveLength(
+      ids(await pages({ stage: "sql" })).length - 2,
+    );
     const { rows } = await queries.report("pipeline", leadOfAll, { tag: "vip,fair" });
     expect(rows.reduce((sum, { leads }) => sum + leads, 0)).toBe(2);
     expect((await queries.lead(a, leadOfAll))?.lead.tags).toEqual(["fair"]);

@@ -47,7 +47,11 @@ describe("the clocks in the row of a lead", () => {
     expect(nextClock(row)).toBeUndefined();
     expect(nextClock({ ...row, clocks: running })).toEqual({ kind: "response", rule: "hot", at: t(5) });
     const answered = { ...running, held: { ...running.held, isAnswered: true } };
-    expect(nextClock({ ...row, clocks: answered })).toEqual({ kind: "reclaim", rule: "untouched", at: t(60) });
+    expect(nextClock({ ...row, clocks: answered })).toEqual({
+      kind: "reclaim",
+      rule: "untouched",
+      at: t(60),
+    });
     const touched = { ...answered, held: { ...answered.held, isUntouched: false } };
     expect(nextClock({ ...row, clocks: touched })?.kind).toBe("protection");
     expect(nextClock({ ...row, stage: "opportunity", clocks: touched })).toBeUndefined();

@@ -97,7 +97,9 @@ export const reportGrammar = {
     .optional()
     .describe(`a row for each value of these, by comma: ${dimensionNames.join(", ")}`),
   ...filters,
-  tag: Values.optional().describe("only leads with one of these tags; several by comma, (none): without a tag"),
+  tag: Values.optional().describe(
+    "only leads with one of these tags; several by comma, (none): without a tag",
+  ),
   asKnownAt: z
     .union([z.string().regex(/^\d{1,15}$/), PastInstant])
     .optional()

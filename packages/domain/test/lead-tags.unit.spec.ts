@@ -14,9 +14,18 @@ const at = <E extends object>(event: E, minute: number): E & { at: ReturnType<ty
 
 describe("tags of a lead", () => {
   it("are put on once, in one order, whatever the stage", () => {
-    spec.given(aLead.captured()).when(order.tag(1, "vip", "fair", "vip")).then(tagged("fair", "vip"));
-    spec.given(aLead.captured(), at(tagged("vip"), 1)).when(order.tag(2, "vip")).thenNothing();
-    spec.given(aLead.captured(), at(tagged("vip"), 1)).when(order.tag(2, "vip", "eu")).then(tagged("eu"));
+    spec
+      .given(aLead.captured())
+      .when(order.tag(1, "vip", "fair", "vip"))
+      .then(tagged("fair", "vip"));
+    spec
+      .given(aLead.captured(), at(tagged("vip"), 1))
+      .when(order.tag(2, "vip"))
+      .thenNothing();
+    spec
+      .given(aLead.captured(), at(tagged("vip"), 1))
+      .when(order.tag(2, "vip", "eu"))
+      .then(tagged("eu"));
   });
 
   it("are taken off once; those that it does not have change nothing", () => {

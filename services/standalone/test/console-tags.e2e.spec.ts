@@ -68,7 +68,8 @@ describe.skipIf(executablePath === null)("tags and clocks in the console", () =>
     until("all work is done", async () => ((await isQuiet(system)) ? true : undefined), { withinMs: 60_000 });
 
   async function submitted(email: string): Promise<string> {
-    const body = { kind: "form", contact: { email }, source: { channel: "social" } };
+    const action = email.startsWith("cyd") ? { action: "demo-request" } : {};
+    const body = { kind: "form", ...action, contact: { email }, source: { channel: "social" } };
     const { submissionId } = Taken.parse((await call(system, "/v1/leads", { body })).body);
     await quiet();
     return Known.parse((await call(system, `/v1/submissions/${submissionId}`)).body).leadId;
@@ -136,15 +137,13 @@ describe.skipIf(executablePath === null)("tags and clocks in the console", () =>
 
   it("puts the queue into the order of the clocks, with the rule and the time left", async () => {
     const [ada = "", bob = "", cyd = ""] = leads;
-    for (const leadId of [cyd, ada, bob])
+    for (const leadId of [ada, bob, cyd])
       await call(system, `/v1/leads/${leadId}/claim`, { body: { repId: repNo(1) } });
-    // Answered: its next clock is a follow-up of another day.
-    await call(system, `/v1/leads/${cyd}/interactions`, {
-      body: { kind: "call", direction: "outbound", result: "reached", repId: repNo(1) },
-    });
     await quiet();
     const order = (await listed(`sort=due&rep=${repNo(1)}`)).map(({ leadId }) => leadId);
-    expect(order).toEqual([ada, bob, cyd]);
+    // Claimed last, and promised an answer within minutes; the others within a working day.
+    expect(order[0]).toBe(cyd);
+    expect(order.toSorted()).toEqual(leads.toSorted());
     const page = await open(`queue?rep=${repNo(1)}`);
     const links = page.getByRole("region", { name: "Work queue" }).getByRole("link");
     const shown = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
@@ -156,6 +155,7 @@ describe.skipIf(executablePath === null)("tags and clocks in the console", () =>
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.close();
-    expect(complaints).toEqual([]);
+    // Who names a person in a tag is refused; the browser writes a line about it.
+    expect(complaints.filter((text) => !text.includes("422"))).toEqual([]);
   });
 });

@@ -130,7 +130,8 @@ export function listFilters(
 export function listPart(part: string, given: Readonly<Record<string, unknown>>, bind: Bind): string {
   const { keys, isDown } = sortOf(given["sort"]);
   const sqls = keys.map(({ sql }) => sql);
-  if (part === "sort") return keys.length === 0 ? "l.lead_id" : sqls.map((sql) => `(${sql})::text`).join(" || '~' || ");
+  if (part === "sort")
+    return keys.length === 0 ? "l.lead_id" : sqls.map((sql) => `(${sql})::text`).join(" || '~' || ");
   if (part === "order")
     return [...sqls, "l.lead_id"].map((sql) => `${sql} ${isDown ? "DESC" : "ASC"}`).join(", ");
   const { afterPlace, afterId } = given;

@@ -262,7 +262,8 @@ const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join("
 
 /** Whether a report includes what is in no lead. Only its sender is known, so another filter leaves it out. */
 function leadless(column: string, { filters, tags, listed }: ReportScope, bind: Binding["bind"]): string {
-  if (listed !== null || tags !== null || [...filters.keys()].some((dimension) => dimension !== "sender")) return "false";
+  if (listed !== null || tags !== null || [...filters.keys()].some((dimension) => dimension !== "sender"))
+    return "false";
   const senders = filters.get("sender");
   return senders === undefined ? "true" : `${column} = ANY (${bind(senders, "text[]")})`;
 }

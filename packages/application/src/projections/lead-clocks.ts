@@ -139,9 +139,7 @@ const extended = (
 ): LeadClocks =>
   onHeld(
     clocks,
-    event.type === "protection.extended.v1"
-      ? { protectedUntil: event.data.until }
-      : { isAnswered: true },
+    event.type === "protection.extended.v1" ? { protectedUntil: event.data.until } : { isAnswered: true },
   );
 
 function tightened(clocks: LeadClocks, { data }: EventIn<"promise.tightened.v1">): LeadClocks {

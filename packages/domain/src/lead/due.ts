@@ -1,4 +1,10 @@
-import { type ClockKind, clockKinds, type DueClock, type LeadClocks, type Stage } from "@leadstream/contracts";
+import {
+  type ClockKind,
+  clockKinds,
+  type DueClock,
+  type LeadClocks,
+  type Stage,
+} from "@leadstream/contracts";
 import { isOpen, type KnownLead } from "./lead-state.ts";
 
 /*

@@ -49,9 +49,10 @@ export function retagged(lead: KnownLead, { type, data }: Tagging): KnownLead {
   if (type === "lead.tagged.v1") return withTags(lead, unitedTags(lead.tags, data.tags));
   const own = withTags(lead, without(lead.tags, data.tags));
   if (lead.merged === undefined) return own;
-  const merged = lead.merged.map(
-    (one): MergedLead => ({ ...one, facts: withTags(one.facts, without(one.facts.tags, data.tags)) }),
-  );
+  const merged = lead.merged.map((one): MergedLead => ({
+    ...one,
+    facts: withTags(one.facts, without(one.facts.tags, data.tags)),
+  }));
   return { ...own, merged };
 }
 

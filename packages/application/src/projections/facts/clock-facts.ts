@@ -26,7 +26,10 @@ type ClockEvent = EventIn<(typeof clockEvents)[number]>;
 type Given = EventIn<"lead.assigned.v2" | "lead.claimed.v1">;
 type Work = EventIn<"interaction.recorded.v1" | "qualification.assessed.v1" | "opportunity.opened.v1">;
 
-const row = (clock: string, more: Partial<Record<"ref" | "rule" | "rep_id" | "due_at" | "since", string>>) => ({
+const row = (
+  clock: string,
+  more: Partial<Record<"ref" | "rule" | "rep_id" | "due_at" | "since", string>>,
+) => ({
   clock,
   ref: more.ref ?? "",
   rule: more.rule ?? null,
@@ -141,7 +144,9 @@ export const clockChanges = factTable({
     ),
     ref: text("The number of the assignment, or the task; empty: of the whole lead."),
     rule: optionalText("What set it; of `all`: the promise that begins."),
-    rep_id: optionalText("Of `all`: who holds the lead from here on; of `work`: who worked; null: nobody named."),
+    rep_id: optionalText(
+      "Of `all`: who holds the lead from here on; of `work`: who worked; null: nobody named.",
+    ),
     due_at: optionalMoment("When it runs out; null: it has stopped."),
     since: optionalMoment("Of `all`: since when that rep holds the lead."),
   },

@@ -136,9 +136,7 @@ export function Leads() {
       {dialog === "command" && (
         <Modal title={t("The same rows from a terminal")} close={() => setDialog(null)}>
           <Copyable text={curlOf(location.origin, "/v1/leads", { ...query, limit: 1000 })} />
-          <p className="quiet small">
-            {t("Add after= with the next of an answer for its next page.")}
-          </p>
+          <p className="quiet small">{t("Add after= with the next of an answer for its next page.")}</p>
           <Copyable text={leadsCliOf(query)} />
         </Modal>
       )}

@@ -85,7 +85,18 @@ export const columns: readonly Column[] = [
   },
 ];
 
-const usual = ["lead", "stage", "score", "owner", "due", "activity", "captured", "tags", "channel", "campaign"];
+const usual = [
+  "lead",
+  "stage",
+  "score",
+  "owner",
+  "due",
+  "activity",
+  "captured",
+  "tags",
+  "channel",
+  "campaign",
+];
 
 /** The chosen columns in the order of the list; the lead itself is always there. */
 export function columnsOf(chosen: string | undefined): readonly Column[] {

@@ -110,11 +110,7 @@ function QueueRow({ lead, isCurrent, isReadOnly, choose }: RowProps) {
 }
 
 /** `j k Enter n a`: through the queue by keyboard. @returns the index of the current row */
-function useKeys(
-  leads: readonly LeadRow[],
-  isReadOnly: boolean,
-  choose: (chosen: Chosen) => void,
-): number {
+function useKeys(leads: readonly LeadRow[], isReadOnly: boolean, choose: (chosen: Chosen) => void): number {
   const [current, setCurrent] = useState(0);
   const navigate = useNavigate();
   const leadId = leads[current]?.leadId;
