@@ -71,9 +71,15 @@ const reachedCells = ({ reachedAt: at }: LeadRow) => ({
   disqualified_at: at.disqualified ?? null,
 });
 
+/** What lists show beside: the clock that runs out next, and the tags. */
+const listedCells = (row: LeadRow) => {
+  const due = nextClock(row);
+  const tags = row.tags === undefined ? null : `,${row.tags.join(",")},`;
+  return { due_at: due?.at ?? null, due_kind: due?.kind ?? null, due_rule: due?.rule ?? null, tags };
+};
+
 const cellsOf = (row: LeadRow): { readonly [N in keyof typeof columns]: Cell } => {
   const { value } = row;
-  const due = nextClock(row);
   return {
     lead_id: row.leadId,
     subject_id: row.subjectId,
@@ -96,10 +102,7 @@ const cellsOf = (row: LeadRow): { readonly [N in keyof typeof columns]: Cell } =
     value_minor: value?.amountMinor ?? null,
     currency: value?.currency ?? null,
     loss_reason: row.lossReason,
-    due_at: due?.at ?? null,
-    due_kind: due?.kind ?? null,
-    due_rule: due?.rule ?? null,
-    tags: row.tags === undefined ? null : `,${row.tags.join(",")},`,
+    ...listedCells(row),
     merged_into: row.mergedInto ?? null,
     is_joined: isJoined(row),
   };

@@ -73,6 +73,20 @@ async function listScope(
   return scopeOf(given, { who, rules, knownAt });
 }
 
+/** The rows of a page, each with the clock that put it there. */
+async function rowsOf(
+  parts: LeadListParts,
+  given: LeadListParameters,
+  page: readonly ReportRecord[],
+): Promise<readonly LeadRow[]> {
+  const ids = page.map((record) => String(record["lead_id"]));
+  const past = await pastMomentOf(given, parts.reportStore);
+  if (past !== null) return withDue(await pastRows(parts.store, ids, past), page, null);
+  // The time left changes by the minute, and with it the ETag of the page.
+  const left = given.sort.endsWith("due") ? await timeLeftNow(parts) : null;
+  return withDue(await presentRows(parts.readModel, ids), page, left);
+}
+
 /** A page of leads, now or at a past moment; of merged ones the survivor is listed. */
 export async function leadPage(
   parts: LeadListParts,
@@ -91,12 +105,7 @@ export async function leadPage(
     page: await select("lead-page", { values }),
     total: total === "true" ? await select("lead-total", { values }) : null,
   }));
-  const ids = value.page.map((record) => String(record["lead_id"]));
-  const past = await pastMomentOf(given, parts.reportStore);
-  // The time left changes by the minute, and with it the ETag of the page.
-  const isByDue = sort.endsWith("due");
-  const found = await (past === null ? presentRows(parts.readModel, ids) : pastRows(parts.store, ids, past));
-  const rows = withDue(found, value.page, isByDue && past === null ? await timeLeftNow(parts) : null);
+  const rows = await rowsOf(parts, given, value.page);
   const last = value.page.at(-1);
   return {
     position: scope.knownAt === null ? position : Math.min(position, scope.knownAt),

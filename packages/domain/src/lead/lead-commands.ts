@@ -241,12 +241,8 @@ export type LeadCommand = On &
         readonly note: ContactRef | null;
       }
     | { readonly type: "recycle"; readonly poolId: PoolId }
-    | {
-        readonly type: "tag";
-        readonly tags: readonly string[];
-        /** Most tags that one lead may have. */
-        readonly most: number;
-      }
+    /** `most`: tags that one lead may have. */
+    | { readonly type: "tag"; readonly tags: readonly string[]; readonly most: number }
     | { readonly type: "untag"; readonly tags: readonly string[] }
     | { readonly type: "note-unsubscribe" }
     | {
@@ -284,11 +280,9 @@ export type LeadRejection =
   | { readonly code: "lead.unknown"; readonly leadId: LeadId }
   | { readonly code: "lead.merged"; readonly leadId: LeadId; readonly survivorId: LeadId }
   | { readonly code: "lead.not-merged"; readonly leadId: LeadId }
-  | { readonly code: "lead.too-many-merged"; readonly leadId: LeadId; readonly most: number }
   | {
-      readonly code: "lead.too-many-tags";
+      readonly code: "lead.too-many-merged" | "lead.too-many-tags";
       readonly leadId: LeadId;
-      readonly has: number;
       readonly most: number;
     }
   | { readonly code: "lead.same"; readonly leadId: LeadId }

@@ -30,9 +30,16 @@ import { qualify, score } from "./qualification.ts";
 
 function decide(c: LeadCommand, state: Lead): LeadResult {
   if (isMerging(c)) return decideMerge(c, state);
-  if (state.status === "unknown") return decideOn(c, state);
+  if (state.status === "unknown") return decideAlone(c, state);
   const { mergedInto } = state;
-  return mergedInto === undefined ? decideOn(c, wholeLead(state)) : closedByMerge(c, state, mergedInto);
+  return mergedInto === undefined ? decideAlone(c, wholeLead(state)) : closedByMerge(c, state, mergedInto);
+}
+
+type Alone = Exclude<LeadCommand, Merging>;
+
+function decideAlone(c: Alone, state: Lead): LeadResult {
+  if (c.type === "tag") return tag(c, state);
+  return c.type === "untag" ? untag(c, state) : decideOn(c, state);
 }
 
 type Merging = LeadCommand & MergeCommand;
@@ -47,7 +54,7 @@ const merging: ReadonlySet<LeadCommand["type"]> = new Set<MergeCommand["type"]>(
 ]);
 const isMerging = (c: LeadCommand): c is Merging => merging.has(c.type);
 
-function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
+function decideOn(c: Exclude<Alone, LeadCommandOf<"tag" | "untag">>, state: Lead): LeadResult {
   switch (c.type) {
     case "capture":
     case "record-deal":
@@ -56,10 +63,6 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "ask-for-review":
     case "note-unsubscribe":
       return arrival(c, state);
-    case "tag":
-      return tag(c, state);
-    case "untag":
-      return untag(c, state);
     case "enrich":
     case "score":
     case "qualify":

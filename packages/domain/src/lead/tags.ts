@@ -22,8 +22,7 @@ export const tag = (c: LeadCommandOf<"tag">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ leadId, tags = [] }) => {
     const added = unitedTags(c.tags).filter((one) => !tags.includes(one));
     if (added.length === 0) return nothing;
-    if (tags.length + added.length > c.most)
-      return err({ code: "lead.too-many-tags", leadId, has: tags.length, most: c.most });
+    if (tags.length + added.length > c.most) return err({ code: "lead.too-many-tags", leadId, most: c.most });
     return ok([{ type: "lead.tagged.v1", data: { leadId, tags: added } }]);
   });
 

@@ -31,7 +31,6 @@ export function Leads() {
   const query = useLeadsQuery(search);
   const leads = useLeads(query);
   const { asOf } = useFrameSearch();
-  const { language } = useSettings();
   const change = useChange();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const rows = useMemo(() => leads.data?.pages.flatMap((page) => page.rows) ?? [], [leads.data]);
@@ -65,30 +64,7 @@ export function Leads() {
         <FilterBar filters={filters} />
         <span className="grow" />
         <NewRows reload={() => void leads.refetch()} />
-        {chosen.size > 0 && (
-          <>
-            <span className="quiet">{t("{count} chosen", { count: countOf(chosen.size, language) })}</span>
-            <button
-              type="button"
-              className="button primary"
-              disabled={asOf !== undefined}
-              onClick={() => setDialog("claim")}
-            >
-              {t("Claim")}
-            </button>
-            <button
-              type="button"
-              className="button"
-              disabled={asOf !== undefined}
-              onClick={() => setDialog("tag")}
-            >
-              {t("Tag")}
-            </button>
-            <button type="button" className="button" onClick={clear}>
-              {t("Clear")}
-            </button>
-          </>
-        )}
+        <ChosenBar count={chosen.size} act={setDialog} clear={clear} />
       </div>
       <div className={search.open === undefined ? "with-panel" : "with-panel open"}>
         {leads.error ? (
@@ -140,6 +116,34 @@ export function Leads() {
           <Copyable text={leadsCliOf(query)} />
         </Modal>
       )}
+    </>
+  );
+}
+
+type ChosenProps = {
+  readonly count: number;
+  readonly act: (dialog: Dialog) => void;
+  readonly clear: () => void;
+};
+
+/** What can be done with the chosen rows. The past cannot be changed. */
+function ChosenBar({ count, act, clear }: ChosenProps) {
+  const { asOf } = useFrameSearch();
+  const { language } = useSettings();
+  if (count === 0) return null;
+  const isPast = asOf !== undefined;
+  return (
+    <>
+      <span className="quiet">{t("{count} chosen", { count: countOf(count, language) })}</span>
+      <button type="button" className="button primary" disabled={isPast} onClick={() => act("claim")}>
+        {t("Claim")}
+      </button>
+      <button type="button" className="button" disabled={isPast} onClick={() => act("tag")}>
+        {t("Tag")}
+      </button>
+      <button type="button" className="button" onClick={clear}>
+        {t("Clear")}
+      </button>
     </>
   );
 }
