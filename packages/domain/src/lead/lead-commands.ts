@@ -280,11 +280,8 @@ export type LeadRejection =
   | { readonly code: "lead.unknown"; readonly leadId: LeadId }
   | { readonly code: "lead.merged"; readonly leadId: LeadId; readonly survivorId: LeadId }
   | { readonly code: "lead.not-merged"; readonly leadId: LeadId }
-  | {
-      readonly code: "lead.too-many-merged" | "lead.too-many-tags";
-      readonly leadId: LeadId;
-      readonly most: number;
-    }
+  | { readonly code: "lead.too-many-merged"; readonly leadId: LeadId; readonly most: number }
+  | { readonly code: "lead.too-many-tags"; readonly leadId: LeadId; readonly most: number }
   | { readonly code: "lead.same"; readonly leadId: LeadId }
   | { readonly code: "lead.closed"; readonly leadId: LeadId; readonly stage: string }
   | { readonly code: "lead.not-closed"; readonly leadId: LeadId; readonly stage: string }
