@@ -36,7 +36,7 @@ export const columns: readonly Column[] = [
     width: 140,
     show: ({ ownerKind, ownerId }) => <Owner kind={ownerKind} id={ownerId} />,
   },
-  { name: "due", head: msg("Due"), width: 210, sort: "due", show: ({ due }) => <TimeLeft due={due} /> },
+  { name: "due", head: msg("Due"), width: 230, sort: "due", show: ({ due }) => <TimeLeft due={due} /> },
   {
     name: "activity",
     head: msg("Last activity"),

@@ -4,7 +4,7 @@ import type { LeadRow } from "@leadstream/api-client";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import type { CommandName } from "../../shared/lead-commands.ts";
 import { TimeLeft, WhyNow, WorkingTime } from "../../shared/Due.tsx";
-import { outlineOf, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
+import { outlineOf, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { OrderDialog } from "../../shared/OrderDialog.tsx";
 import { msg, t } from "../../shared/words.ts";
@@ -72,8 +72,8 @@ function QueueRow({ lead, isCurrent, isReadOnly, choose }: RowProps) {
         <WhyNow due={lead.due} />
       </td>
       <td>
-        <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
-          {outline === "" ? lead.leadId : outline}
+        <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} title={lead.leadId}>
+          {outline === "" ? shortId(lead.leadId) : outline}
         </Link>
       </td>
       <td>
