@@ -7,6 +7,27 @@ import { mutationsOfIntake } from "./mutations-of-intake.ts";
  */
 export const mutations: readonly Mutation[] = [
   {
+    breaks: "a lead that was answered owes no first response",
+    file: "packages/domain/src/lead/due.ts",
+    search: "...(isAnswered ? []",
+    replace: "...(!isAnswered ? []",
+    redIn: "packages/application/test/lead-clocks.unit.spec.ts",
+  },
+  {
+    breaks: "a lead has at most as many tags as the policy allows",
+    file: "packages/domain/src/lead/tags.ts",
+    search: "tags.length + added.length > c.most",
+    replace: "tags.length > c.most",
+    redIn: "packages/domain/test/lead-tags.unit.spec.ts",
+  },
+  {
+    breaks: "a tag that is taken off a survivor is taken off its merged leads",
+    file: "packages/domain/src/lead/tags.ts",
+    search: "without(one.facts.tags, data.tags)",
+    replace: "one.facts.tags ?? []",
+    redIn: "packages/domain/test/lead-tags.unit.spec.ts",
+  },
+  {
     breaks: "a count above its usual band is marked",
     file: "packages/application/src/queries/reports/unusual.ts",
     search: "(value > band[1] ||",

@@ -85,16 +85,16 @@ describe("issue 13: views of a data folder", () => {
       // The old version still serves reads.
       expect(await stores.queries.report("funnel", leadOfAll)).toEqual(funnel);
     }
-    expect(seen[0]).toMatchObject({ leads_v9: "live", leads_v10: "building" });
+    expect(seen[0]).toMatchObject({ leads_v11: "live", leads_v12: "building" });
     expect(seen.at(-1)).toMatchObject({
-      leads_v9: "retired",
-      leads_v10: "live",
+      leads_v11: "retired",
+      leads_v12: "live",
       assignments_too_v1: "building",
     });
     expect(await projectorProcess()).toBe(0);
     expect(await statuses()).toMatchObject({
-      leads_v9: "retired",
-      leads_v10: "live",
+      leads_v11: "retired",
+      leads_v12: "live",
       assignments_too_v1: "live",
     });
     const { isEqual, position, live } = await compareViews({ store, readModel, projections: raisedViews });
@@ -105,6 +105,7 @@ describe("issue 13: views of a data folder", () => {
       "duplicates_v1",
       "other_contacts_v2",
       "merges_v1",
+      "tag_changes_v1",
       "campaign_costs_v1",
     ]);
   }, 60_000);

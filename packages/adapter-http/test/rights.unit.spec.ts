@@ -54,6 +54,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   win: { value: { amountMinor: 1, currency: "EUR" } },
   lose: { reason: "budget", note: "too dear" },
   disqualify: { reason: "invalid" },
+  tag: { tags: ["vip"] },
+  untag: { tags: ["vip"] },
   merge: { otherLeadId: leadNo(99) },
   dismissDuplicate: { otherLeadId: leadNo(99) },
   keepReportRun: { report: "funnel" },

@@ -384,6 +384,13 @@ export type DroppedMessage = {
     because: string;
 };
 
+export type DueClock = {
+    kind: 'response' | 'follow-up' | 'reclaim' | 'protection';
+    rule: string;
+    at: string;
+    workingMinutes?: number;
+};
+
 export type DuplicateRow = {
     leadId: string;
     otherLeadId: string;
@@ -577,6 +584,23 @@ export type JobLevelWords = {
 
 export type LawfulBasis = 'consent' | 'contract' | 'legitimate-interest' | 'legal-obligation';
 
+export type LeadClocks = {
+    held: {
+        since: string;
+        respondBy: string;
+        respondRule: string;
+        isAnswered: boolean;
+        reclaimAt: string;
+        isUntouched: boolean;
+        protectedUntil: string;
+    } | null;
+    tasks: Array<{
+        taskId: string;
+        node: string;
+        dueAt: string;
+    }>;
+};
+
 export type LeadRow = {
     leadId: string;
     subjectId: string;
@@ -622,6 +646,13 @@ export type LeadRow = {
         value: Money;
     }>;
     lossReason: string | null;
+    tags?: Array<string>;
+    tagsOf?: Array<{
+        leadId: string;
+        tags: Array<string>;
+    }>;
+    clocks?: LeadClocks;
+    due?: DueClock;
     mergedInto?: string;
     merged?: Array<string>;
     wasMergedInto?: Array<string>;
@@ -694,6 +725,7 @@ export type PolicyDocument = {
     };
     money?: MoneyPolicy;
     comeback?: ComebackPolicy;
+    tags?: TagPolicy;
     calendars: {
         [key: string]: CalendarRules;
     };
@@ -784,6 +816,7 @@ export type PublishablePolicy = {
         freshDays: number;
         againAfterHours: number;
     };
+    tags?: TagPolicy;
     calendars: {
         [key: string]: {
             zone: string;
@@ -1382,6 +1415,10 @@ export type TableForm = 'csv' | 'xlsx';
 
 export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions' | 'pipeline-leads' | 'funnel-leads' | 'sources-leads' | 'attribution-leads' | 'campaigns-leads' | 'sla-leads' | 'reclamation-leads' | 'flow-leads' | 'stage-times-leads' | 'cohorts-leads' | 'cycle-time-leads' | 'loss-reasons-leads' | 'response-leads' | 'follow-ups-leads' | 'reps-leads' | 'teams-leads' | 'pools-leads' | 'fairness-leads' | 'data-quality-leads' | 'consents-leads' | 'submissions-leads';
 
+export type TagPolicy = {
+    mostPerLead: number;
+};
+
 export type TeamRow = {
     links?: {
         [key: string]: string;
@@ -1542,6 +1579,14 @@ export type TransferBody = {
 
 export type RecycleBody = {
     repId?: string;
+};
+
+export type TagBody = {
+    tags: Array<string>;
+};
+
+export type UntagBody = {
+    tags: Array<string>;
 };
 
 export type ReleaseFromQuarantineBody = {
@@ -1875,6 +1920,13 @@ export type ListLeadsPart = {
             value: Money;
         }>;
         lossReason?: string | null;
+        tags?: Array<string>;
+        tagsOf?: Array<{
+            leadId: string;
+            tags: Array<string>;
+        }>;
+        clocks?: LeadClocks;
+        due?: DueClock;
         mergedInto?: string;
         merged?: Array<string>;
         wasMergedInto?: Array<string>;
@@ -1959,6 +2011,13 @@ export type SnapshotLeadsPart = {
             value: Money;
         }>;
         lossReason?: string | null;
+        tags?: Array<string>;
+        tagsOf?: Array<{
+            leadId: string;
+            tags: Array<string>;
+        }>;
+        clocks?: LeadClocks;
+        due?: DueClock;
         mergedInto?: string;
         merged?: Array<string>;
         wasMergedInto?: Array<string>;
@@ -3126,6 +3185,10 @@ export type ListLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * first day of the period, or its first moment
          */
         from?: string;
@@ -3154,9 +3217,17 @@ export type ListLeadsData = {
          */
         isQuarantined?: 'true' | 'false';
         /**
-         * with - in front: largest or newest first
+         * only leads whose next clock runs out before this moment
          */
-        sort?: 'leadId' | '-leadId' | 'lastActivityAt' | '-lastActivityAt' | 'capturedAt' | '-capturedAt' | 'score' | '-score';
+        dueBefore?: string;
+        /**
+         * only leads whose next clock is one of these, by comma: response, follow-up, reclaim, protection
+         */
+        clock?: string;
+        /**
+         * with - in front: largest or newest first; due: the clock that runs out next, then the higher score, leads without a clock last
+         */
+        sort?: 'leadId' | '-leadId' | 'lastActivityAt' | '-lastActivityAt' | 'capturedAt' | '-capturedAt' | 'score' | '-score' | 'due' | '-due';
         /**
          * also count all that match
          */
@@ -3172,7 +3243,7 @@ export type ListLeadsData = {
         /**
          * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
          */
-        fields?: Array<'assignedAt' | 'assignments' | 'attributes' | 'attributesFrom' | 'campaign' | 'capturedAt' | 'channel' | 'contact' | 'contactHeldBySender' | 'contacts' | 'deals' | 'defects' | 'interactions' | 'isQuarantined' | 'lastActivityAt' | 'leadId' | 'lossReason' | 'merged' | 'mergedInto' | 'moreDefects' | 'moreTouches' | 'originAt' | 'ownerId' | 'ownerKind' | 'quarantine' | 'reachedAt' | 'reclaims' | 'score' | 'sender' | 'source' | 'stage' | 'subjectId' | 'touches' | 'value' | 'wasMergedInto' | 'wonAt'>;
+        fields?: Array<'assignedAt' | 'assignments' | 'attributes' | 'attributesFrom' | 'campaign' | 'capturedAt' | 'channel' | 'clocks' | 'contact' | 'contactHeldBySender' | 'contacts' | 'deals' | 'defects' | 'due' | 'interactions' | 'isQuarantined' | 'lastActivityAt' | 'leadId' | 'lossReason' | 'merged' | 'mergedInto' | 'moreDefects' | 'moreTouches' | 'originAt' | 'ownerId' | 'ownerKind' | 'quarantine' | 'reachedAt' | 'reclaims' | 'score' | 'sender' | 'source' | 'stage' | 'subjectId' | 'tags' | 'tagsOf' | 'touches' | 'value' | 'wasMergedInto' | 'wonAt'>;
     };
     url: '/v1/leads';
 };
@@ -3899,7 +3970,7 @@ export type SnapshotLeadsData = {
         /**
          * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
          */
-        fields?: Array<'assignedAt' | 'assignments' | 'attributes' | 'attributesFrom' | 'campaign' | 'capturedAt' | 'channel' | 'contact' | 'contactHeldBySender' | 'contacts' | 'deals' | 'defects' | 'interactions' | 'isQuarantined' | 'lastActivityAt' | 'leadId' | 'lossReason' | 'merged' | 'mergedInto' | 'moreDefects' | 'moreTouches' | 'originAt' | 'ownerId' | 'ownerKind' | 'quarantine' | 'reachedAt' | 'reclaims' | 'score' | 'sender' | 'source' | 'stage' | 'subjectId' | 'touches' | 'value' | 'wasMergedInto' | 'wonAt'>;
+        fields?: Array<'assignedAt' | 'assignments' | 'attributes' | 'attributesFrom' | 'campaign' | 'capturedAt' | 'channel' | 'clocks' | 'contact' | 'contactHeldBySender' | 'contacts' | 'deals' | 'defects' | 'due' | 'interactions' | 'isQuarantined' | 'lastActivityAt' | 'leadId' | 'lossReason' | 'merged' | 'mergedInto' | 'moreDefects' | 'moreTouches' | 'originAt' | 'ownerId' | 'ownerKind' | 'quarantine' | 'reachedAt' | 'reclaims' | 'score' | 'sender' | 'source' | 'stage' | 'subjectId' | 'tags' | 'tagsOf' | 'touches' | 'value' | 'wasMergedInto' | 'wonAt'>;
     };
     url: '/v1/snapshot/leads';
 };
@@ -4633,6 +4704,10 @@ export type ReadPipelineData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -4799,6 +4874,10 @@ export type ReportFunnelData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -4967,6 +5046,10 @@ export type ReportSourcesData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -5133,6 +5216,10 @@ export type ReportAttributionData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -5341,6 +5428,10 @@ export type ReportCampaignsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -5540,6 +5631,10 @@ export type ReportSlaData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -5706,6 +5801,10 @@ export type ReportReclamationData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -5938,6 +6037,10 @@ export type ReportFlowData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -6104,6 +6207,10 @@ export type ReportStageTimesData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -6272,6 +6379,10 @@ export type ReportCohortsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -6438,6 +6549,10 @@ export type ReportCycleTimeData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -6606,6 +6721,10 @@ export type ReportLossReasonsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -6772,6 +6891,10 @@ export type ReportResponseData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -6940,6 +7063,10 @@ export type ReportFollowUpsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -7106,6 +7233,10 @@ export type ReportRepsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -7274,6 +7405,10 @@ export type ReportTeamsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -7440,6 +7575,10 @@ export type ReportPoolsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -7608,6 +7747,10 @@ export type ReportFairnessData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -7774,6 +7917,10 @@ export type ReportDataQualityData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -7942,6 +8089,10 @@ export type ReportConsentsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -8109,6 +8260,10 @@ export type ReportSubmissionsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -8271,6 +8426,10 @@ export type ReadPipelineLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -8511,6 +8670,10 @@ export type ReportFunnelLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -8741,6 +8904,10 @@ export type ReportSourcesLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -8976,6 +9143,10 @@ export type ReportAttributionLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -9248,6 +9419,10 @@ export type ReportCampaignsLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -9515,6 +9690,10 @@ export type ReportSlaLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -9745,6 +9924,10 @@ export type ReportReclamationLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -9980,6 +10163,10 @@ export type ReportFlowLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -10220,6 +10407,10 @@ export type ReportStageTimesLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -10451,6 +10642,10 @@ export type ReportCohortsLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -10678,6 +10873,10 @@ export type ReportCycleTimeLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -10904,6 +11103,10 @@ export type ReportLossReasonsLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -11140,6 +11343,10 @@ export type ReportResponseLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -11367,6 +11574,10 @@ export type ReportFollowUpsLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -11593,6 +11804,10 @@ export type ReportRepsLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -11825,6 +12040,10 @@ export type ReportTeamsLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -12056,6 +12275,10 @@ export type ReportPoolsLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -12286,6 +12509,10 @@ export type ReportFairnessLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -12521,6 +12748,10 @@ export type ReportDataQualityLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -12761,6 +12992,10 @@ export type ReportConsentsLeadsData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * what we knew then: a store position, or when it was recorded
          */
         asKnownAt?: string | string;
@@ -12999,6 +13234,10 @@ export type ReportSubmissionsLeadsData = {
          * only the pool that holds it; several by comma
          */
         pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
         /**
          * what we knew then: a store position, or when it was recorded
          */
@@ -14111,6 +14350,198 @@ export type RecycleResponses = {
 
 export type RecycleResponse = RecycleResponses[keyof RecycleResponses];
 
+export type TagData = {
+    body?: TagBody;
+    headers?: {
+        /**
+         * Sent again with the same key, the same request does its work once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The lead.
+         */
+        leadId: string;
+    };
+    query?: never;
+    url: '/v1/leads/{leadId}/tags';
+};
+
+export type TagErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `lead.not-yours`: The lead is not in the hands of this key.
+     */
+    403: Problem;
+    /**
+     * `lead.unknown`: There is no such lead.
+     */
+    404: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `command.refused`: The rules say no.
+     */
+    409: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `idempotency.key-reused`: This Idempotency-Key stands for other content.
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type TagError = TagErrors[keyof TagErrors];
+
+export type TagResponses = {
+    /**
+     * Done, or already so (then `events` is empty). ETag is the lead's revision.
+     */
+    200: CommandDone;
+};
+
+export type TagResponse = TagResponses[keyof TagResponses];
+
+export type UntagData = {
+    body?: UntagBody;
+    headers?: {
+        /**
+         * Sent again with the same key, the same request does its work once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The lead.
+         */
+        leadId: string;
+    };
+    query?: never;
+    url: '/v1/leads/{leadId}/untag';
+};
+
+export type UntagErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `header.invalid`: A header is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `lead.not-yours`: The lead is not in the hands of this key.
+     */
+    403: Problem;
+    /**
+     * `lead.unknown`: There is no such lead.
+     */
+    404: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `command.refused`: The rules say no.
+     */
+    409: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `idempotency.key-reused`: This Idempotency-Key stands for other content.
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type UntagError = UntagErrors[keyof UntagErrors];
+
+export type UntagResponses = {
+    /**
+     * Done, or already so (then `events` is empty). ETag is the lead's revision.
+     */
+    200: CommandDone;
+};
+
+export type UntagResponse = UntagResponses[keyof UntagResponses];
+
 export type ReleaseFromQuarantineData = {
     body?: ReleaseFromQuarantineBody;
     headers?: {
@@ -14882,6 +15313,10 @@ export type DownloadTableData = {
          */
         pool?: string;
         /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
          * first day of the period, or its first moment
          */
         from?: string;
@@ -14909,6 +15344,14 @@ export type DownloadTableData = {
          * only leads in quarantine, or none of them
          */
         isQuarantined?: string;
+        /**
+         * only leads whose next clock runs out before this moment
+         */
+        dueBefore?: string;
+        /**
+         * only leads whose next clock is one of these, by comma: response, follow-up, reclaim, protection
+         */
+        clock?: string;
         /**
          * a column; with - in front: largest first
          */
@@ -14942,7 +15385,7 @@ export type DownloadTableData = {
          */
         group?: string;
         /**
-         * only these fields, by comma: leadId, subjectId, stage, isQuarantined, ownerKind, ownerId, score, sender, channel, campaign, source, attributes, capturedAt, lastActivityAt, assignedAt, assignments, reclaims, interactions, wonAt, lossReason, mergedInto, value, defects
+         * only these fields, by comma: leadId, subjectId, stage, isQuarantined, ownerKind, ownerId, score, sender, channel, campaign, source, attributes, capturedAt, lastActivityAt, assignedAt, assignments, reclaims, interactions, wonAt, lossReason, mergedInto, value, tags, due, defects
          */
         fields?: string;
     };

@@ -19,6 +19,7 @@ describe("issue 11: a code of a command that holds a telephone number or an e-ma
     ["reason", { type: "release-from-quarantine", reason: "49-170-1234567" }],
     ["method", { type: "withdraw-consent", method: "sms-00491701234567" }],
     ["reason", { type: "withdraw-consent", reason: "01701234567" }],
+    ["tags", { type: "tag", tags: ["vip", "0170 1234567"] }],
   ])("is refused before anything is written, naming the field %s", async (field, fields) => {
     const world = await aWorld();
     const head = await world.store.head();

@@ -17,6 +17,7 @@ const scope: ReportScope = {
   interval: "month",
   groupBy: [],
   filters: new Map(),
+  tags: null,
   reps: [],
   gradesFrom: [80, 60, 30],
   listed: null,

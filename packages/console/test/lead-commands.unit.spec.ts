@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { moveTo, refusalOf } from "../src/shared/lead-commands.ts";
-import { inOrder, nextWait } from "../src/screens/queue/order.ts";
 
 const rep = { roles: ["rep"], repId: "rep_1" };
 const manager = { roles: ["manager"], repId: null };
@@ -45,26 +44,5 @@ describe("a drop on the board", () => {
     expect(moveTo("customer", pooled, rep)).toMatchObject({
       refusal: expect.stringContaining("Claim") as string,
     });
-  });
-});
-
-const wait = (until: string | null) => ({ for: "first-contact", until, isDue: false, text: "" });
-
-describe("the order of the queue", () => {
-  it("goes by the clock that runs out first", () => {
-    expect(
-      nextWait([wait(null), wait("2026-03-02T00:00:00.000Z"), wait("2026-03-01T00:00:00.000Z")])?.until,
-    ).toBe("2026-03-01T00:00:00.000Z");
-    expect(nextWait([])).toBeNull();
-  });
-
-  it("puts leads without a clock last, the higher score first", () => {
-    const lead = (leadId: string, score: number) => ({ leadId, score });
-    const items = [
-      { lead: lead("b", 90), waits: [] },
-      { lead: lead("c", 20), waits: [wait("2026-03-01T00:00:00.000Z")] },
-      { lead: lead("a", 95), waits: null },
-    ];
-    expect(inOrder(items).map((item) => item.lead.leadId)).toEqual(["c", "a", "b"]);
   });
 });

@@ -5,11 +5,11 @@ import { queryOfNumbers, readNumbersSearch } from "../src/screens/numbers/search
 import { isRunId, sizeOf } from "../src/screens/runs/search.ts";
 import { readLeadsSearch } from "../src/screens/leads/search.ts";
 import { groupsOf, samplesOf, viewsOf } from "../src/screens/streams/metrics.ts";
-import { cliOf, curlOf } from "../src/shared/curl.ts";
+import { cliOf, curlOf, leadsCliOf } from "../src/shared/curl.ts";
 import { listAt, listOfFigure, pathOfList, placeOfList, rowsBefore } from "../src/shared/figure-links.ts";
 import { amountOf, percentOf } from "../src/shared/money.ts";
 import { problemOf } from "../src/shared/problem.ts";
-import { durationOf, instantOf, minuteOf, relative, wallClockOf } from "../src/shared/time.ts";
+import { durationOf, instantOf, minuteOf, relative, wallClockOf, workingTime } from "../src/shared/time.ts";
 
 const uuid = "212be65e-b703-8205-98c1-7a2a8a7c9b3d";
 
@@ -234,5 +234,26 @@ describe("an export", () => {
 
   it("stands beside runs, which have ids of 32 characters", () => {
     expect([isRunId("5b0f3c1c1d4e4d5d9f0a2b3c4d5e6f70"), isRunId("5b0f")]).toEqual([true, false]);
+  });
+});
+
+describe("the work queue from a terminal", () => {
+  it("has an option for each filter, or is named as a filter", () => {
+    expect(leadsCliOf({ owner: "pool_primary", sort: "due", tag: "vip", stage: undefined })).toBe(
+      "npx leadstream leads list --owner 'pool_primary' --sort 'due' --where 'tag=vip'",
+    );
+  });
+
+  it("counts working time in hours and minutes: a working day has no fixed length", () => {
+    expect([5, 60, 125, 1_500].map(workingTime)).toEqual(["5 min", "1 h", "2 h 5 min", "25 h"]);
+  });
+});
+
+describe("a refusal", () => {
+  it("says what is wrong with each field", () => {
+    const problem = { status: 400, code: "body.invalid", detail: "1 defect, listed here." };
+    expect(problemOf({ ...problem, defects: [{ field: "tags", message: "too long" }] }).detail).toBe(
+      "1 defect, listed here. too long",
+    );
   });
 });

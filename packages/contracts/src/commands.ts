@@ -4,6 +4,7 @@ import { isCurrency } from "./tables/currencies.ts";
 import { LossReason } from "./lead-events.ts";
 import { Direction, InteractionKind } from "./source.ts";
 import { ConsentChannel, Purpose } from "./subject-events.ts";
+import { MOST_TAGS_AT_ONCE, SpokenTag } from "./tags.ts";
 
 const onLead = { leadId: LeadId };
 const byRep = { repId: RepId.optional() };
@@ -15,6 +16,7 @@ const when = {
 const KnownMoney = Money.extend({
   currency: Money.shape.currency.refine(isCurrency, "not a currency of ISO 4217; use its code, such as EUR"),
 });
+const tags = z.array(SpokenTag).min(1).max(MOST_TAGS_AT_ONCE);
 const bant = z.int().min(0).max(10);
 
 /** Commands of a person on a lead. They are the bodies of the api's command routes. */
@@ -80,6 +82,8 @@ export const PersonCommand = z.discriminatedUnion("type", [
     reason: Code.default("handed-over"),
   }),
   z.strictObject({ type: z.literal("recycle"), ...onLead, ...byRep }),
+  z.strictObject({ type: z.literal("tag"), ...onLead, tags }),
+  z.strictObject({ type: z.literal("untag"), ...onLead, tags }),
   z.strictObject({
     type: z.literal("release-from-quarantine"),
     ...onLead,
@@ -167,6 +171,8 @@ export const personCommands: Readonly<Record<PersonCommand["type"], CommandSpec>
     example: { to: { kind: "rules" }, reason: "handed-over" },
   },
   recycle: { segment: "recycle", summary: "Bring a closed lead back", example: {} },
+  tag: { segment: "tags", summary: "Put tags on the lead", example: { tags: ["vip", "trade fair 2026"] } },
+  untag: { segment: "untag", summary: "Take tags off the lead", example: { tags: ["vip"] } },
   "release-from-quarantine": {
     segment: "release-from-quarantine",
     summary: "Let a quarantined lead go on",

@@ -205,6 +205,9 @@ export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/cur
 export { languageCodeOf } from "./tables/languages.ts";
 export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";
+export { defaultTags, MOST_TAGS_AT_ONCE, SpokenTag, Tag, TagPolicy, unitedTags } from "./tags.ts";
+export { clockKinds, DueClock, LeadClocks } from "./due.ts";
+export type { ClockKind } from "./due.ts";
 export { contactWays, FindAnswer, FindOutcome, FindRequest, FindWay, Found } from "./find.ts";
 export {
   ExportAsker,

@@ -21,6 +21,7 @@ import {
 import { Clocks, EnrichedValue } from "./lead-values.ts";
 import { AssignmentOfRep, FactsSince, TakenOver } from "./merged-facts.ts";
 import { Attributes, ContactRef, Direction, InteractionKind, Source } from "./source.ts";
+import { Tag } from "./tags.ts";
 
 /**
  * One line of the score ledger: the total of one rule in one cap group. The score always equals the sum of the points
@@ -163,6 +164,8 @@ export const LeadEvent = z.discriminatedUnion("type", [
     via: LeadId.optional(),
     receivedAt,
   }),
+  event("lead.tagged.v1", { leadId: LeadId, tags: z.array(Tag).min(1) }),
+  event("lead.untagged.v1", { leadId: LeadId, tags: z.array(Tag).min(1) }),
   event("lead.shares-identity.v1", { leadId: LeadId, otherLeadId: LeadId, kind: WeakIdentityKind }),
   event("lead.quarantined.v1", {
     leadId: LeadId,

@@ -14,6 +14,7 @@ import {
 } from "./basics.ts";
 import { Clocks, EnrichedValue } from "./lead-values.ts";
 import { Attributes, ContactRef, Direction, InteractionKind } from "./source.ts";
+import { Tag } from "./tags.ts";
 
 /** Most leads that one lead can hold by merging, directly or through another. */
 export const MOST_MERGED = 16;
@@ -71,6 +72,8 @@ export const MergedFacts = z.object({
   lastWin: z.object({ value: Money, at: Instant }).nullable(),
   latestAt: Instant,
   lastInteractionAt: Instant,
+  /** Absent: none. */
+  tags: z.array(Tag).optional(),
 });
 export type MergedFacts = z.infer<typeof MergedFacts>;
 

@@ -5,6 +5,7 @@ import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
 import { JobLevelWords } from "./job-levels.ts";
 import { InteractionKind } from "./source.ts";
+import { TagPolicy } from "./tags.ts";
 
 const Minutes = z.int().min(0).max(1440);
 
@@ -224,6 +225,8 @@ export const PolicyDocument = z.object({
   money: MoneyPolicy.optional(),
   /** Absent: `defaultComeback`. */
   comeback: ComebackPolicy.optional(),
+  /** Absent: `defaultTags`. */
+  tags: TagPolicy.optional(),
   calendars: z.record(Code, CalendarRules),
   defaultCalendar: Code,
   scoring: ScoringPolicy,

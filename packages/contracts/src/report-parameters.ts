@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant, Stage } from "./basics.ts";
 import { dayMessage, dayPattern, isCalendarDay } from "./calendar-days.ts";
+import { clockKinds } from "./due.ts";
 
 /** What reports can be filtered and grouped by. The state of a lead is that of the moment the report stands for. */
 export const dimensions = {
@@ -96,6 +97,9 @@ export const reportGrammar = {
     .optional()
     .describe(`a row for each value of these, by comma: ${dimensionNames.join(", ")}`),
   ...filters,
+  tag: Values.optional().describe(
+    "only leads with one of these tags; several by comma, (none): without a tag",
+  ),
   asKnownAt: z
     .union([z.string().regex(/^\d{1,15}$/), PastInstant])
     .optional()
@@ -120,14 +124,16 @@ export const GrammarParameters = z
 export type ReportGrammar = z.output<typeof GrammarParameters>;
 
 /** What a list of leads can be sorted by. */
-export const leadSorts = ["leadId", "lastActivityAt", "capturedAt", "score"] as const;
+export const leadSorts = ["leadId", "lastActivityAt", "capturedAt", "score", "due"] as const;
 export type LeadSort = (typeof leadSorts)[number];
 
-const { from, to, zone, asKnownAt } = reportGrammar;
+const { from, to, zone, tag, asKnownAt } = reportGrammar;
+const clocks = clockKinds.join("|");
 
 /** The parameters of a list of leads: filters as in reports, and a page of them in an order. */
 export const leadListGrammar = {
   ...filters,
+  tag,
   from,
   to,
   zone,
@@ -135,10 +141,18 @@ export const leadListGrammar = {
   asTrueAt: PastInstant.optional().describe("what had happened by then"),
   ownerId: z.string().max(80).optional().describe("a rep or a pool"),
   isQuarantined: z.enum(["true", "false"]).optional().describe("only leads in quarantine, or none of them"),
+  dueBefore: PastInstant.optional().describe("only leads whose next clock runs out before this moment"),
+  clock: z
+    .string()
+    .regex(new RegExp(`^(${clocks})(,(${clocks}))*$`))
+    .optional()
+    .describe(`only leads whose next clock is one of these, by comma: ${clockKinds.join(", ")}`),
   sort: z
     .enum(leadSorts.flatMap((name) => [name, `-${name}`] as const))
     .default("leadId")
-    .describe("with - in front: largest or newest first"),
+    .describe(
+      "with - in front: largest or newest first; due: the clock that runs out next, then the higher score, leads without a clock last",
+    ),
   total: z.enum(["true", "false"]).default("false").describe("also count all that match"),
   after: z.string().max(200).optional().describe("`next` of the page before"),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).describe("rows of a page"),
@@ -161,5 +175,12 @@ export function isLeadCursor({ after, sort }: Pick<LeadListParameters, "after" |
   const name = sort.replace(/^-/, "");
   if (after === undefined || name === "leadId") return true;
   const place = after.slice(0, Math.max(0, after.lastIndexOf("~")));
+  if (name === "due") return isDuePlace(place);
   return name === "score" ? SCORE.test(place) : isPlaceInTime(place);
+}
+
+/** `moment~points`, the points with their sign turned; without a clock the moment is `infinity`. */
+function isDuePlace(place: string): boolean {
+  const [moment = "", points = "", ...more] = place.split("~");
+  return more.length === 0 && SCORE.test(points) && (moment === "infinity" || isPlaceInTime(moment));
 }

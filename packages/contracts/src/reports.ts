@@ -15,6 +15,7 @@ import {
   SubjectId,
   SubmissionId,
 } from "./basics.ts";
+import { DueClock, LeadClocks } from "./due.ts";
 import { ReportManifest } from "./report-run.ts";
 import { SubmissionOutcome } from "./conservation.ts";
 import { Amounts, grouping } from "./report-spec.ts";
@@ -111,6 +112,14 @@ export const LeadRow = z.object({
    */
   deals: z.array(z.object({ via: LeadId.nullable(), wonAt: Instant, value: Money })).optional(),
   lossReason: z.string().nullable(),
+  /** Words of the team about it, those of its merged leads too, in alphabetical order. Absent: none. */
+  tags: z.array(z.string()).optional(),
+  /** Whose tags they are. Absent: all are its own. */
+  tagsOf: z.array(z.object({ leadId: LeadId, tags: z.array(z.string()) })).optional(),
+  /** What runs for it. Absent: nothing does. */
+  clocks: LeadClocks.optional(),
+  /** The clock that runs out next, where leads are read. Absent: none runs. */
+  due: DueClock.optional(),
   /** The lead that this one was merged into: lists and reports show that one. Absent: none. */
   mergedInto: LeadId.optional(),
   /** Leads that were merged into this one, directly or through another. Absent: none. */

@@ -87,6 +87,8 @@ describe("any history that commands can write", () => {
       "lead.review-requested.v1",
       "lead.scored.v2",
       "lead.stage-changed.v1",
+      "lead.tagged.v1",
+      "lead.untagged.v1",
       "lead.won.v1",
       "opportunity.opened.v1",
       "promise.tightened.v1",
@@ -145,6 +147,8 @@ describe("any history that commands can write", () => {
         "lead.released-from-quarantine.v1",
         "lead.review-requested.v1",
         "lead.enriched.v1",
+        "lead.tagged.v1",
+        "lead.untagged.v1",
       ]);
       const ending = new Set(["lead.won.v1", "lead.lost.v1", "lead.disqualified.v1"]);
       const isOut = events.some((e) => ending.has(e.type) || e.type === "lead.released-from-quarantine.v1");

@@ -1,5 +1,6 @@
 import type { ReportScope } from "@leadstream/application";
 import { type Dimension, foldedText, type LeadSort } from "@leadstream/contracts";
+import { tagCondition } from "./tag-filter.ts";
 
 /*
  * The list of leads: the filters of reports, on plain columns of `l`. Names of reps and teams are looked up here, so that
@@ -8,20 +9,28 @@ import { type Dimension, foldedText, type LeadSort } from "@leadstream/contracts
 
 type Bind = (value: unknown, type: string) => string;
 
-/** What a list is sorted by, with the type of its place; a score that is not there comes below 0. */
-const sorts: Readonly<Record<LeadSort, { readonly sql: string; readonly type: string }>> = {
-  leadId: { sql: "l.lead_id", type: "text" },
-  lastActivityAt: { sql: "l.last_activity_at", type: "timestamptz" },
-  capturedAt: { sql: "l.captured_at", type: "timestamptz" },
-  score: { sql: "coalesce(l.score, -1)", type: "integer" },
+/** An expression of an order, with the type of its part of the place. */
+type Key = { readonly sql: string; readonly type: string };
+
+/** What a list is sorted by. A score that is not there comes below 0, a lead without a clock after all others. */
+const sorts: Readonly<Record<LeadSort, readonly Key[]>> = {
+  leadId: [],
+  lastActivityAt: [{ sql: "l.last_activity_at", type: "timestamptz" }],
+  capturedAt: [{ sql: "l.captured_at", type: "timestamptz" }],
+  score: [{ sql: "coalesce(l.score, -1)", type: "integer" }],
+  due: [
+    { sql: "coalesce(l.due_at, 'infinity'::timestamptz)", type: "timestamptz" },
+    // Turned, so that both go the same way: an index serves them.
+    { sql: "(- coalesce(l.score, -1))", type: "integer" },
+  ],
 };
 
 const isSort = (name: string): name is LeadSort => name in sorts;
 
-const sortOf = (sort: unknown): { readonly sql: string; readonly type: string; readonly isDown: boolean } => {
+const sortOf = (sort: unknown): { readonly keys: readonly Key[]; readonly isDown: boolean } => {
   const text = typeof sort === "string" ? sort : "leadId";
   const name = text.replace(/^-/u, "");
-  return { ...sorts[isSort(name) ? name : "leadId"], isDown: text.startsWith("-") };
+  return { keys: sorts[isSort(name) ? name : "leadId"], isDown: text.startsWith("-") };
 };
 
 const column = {
@@ -93,7 +102,7 @@ function gradeIn(values: readonly string[], { gradesFrom }: ReportScope, bind: B
   return bands.length === 0 ? "false" : `(${bands.join(" OR ")})`;
 }
 
-/** Filters of the scope and rights of the caller; `isQuarantined` when given. */
+/** Filters of the scope and rights of the caller; `isQuarantined`, `dueBefore` and `clock` when given. */
 export function listFilters(
   scope: ReportScope,
   given: Readonly<Record<string, unknown>>,
@@ -103,24 +112,31 @@ export function listFilters(
   const { isQuarantined } = given;
   const held =
     typeof isQuarantined === "boolean" ? [`l.is_quarantined = ${bind(isQuarantined, "boolean")}`] : [];
+  const { dueBefore, clock } = given;
+  const due = [
+    ...(typeof dueBefore === "string" ? [`l.due_at < ${bind(dueBefore, "timestamptz")}`] : []),
+    ...(typeof clock === "string" ? [oneOf("l.due_kind", clock.split(","), bind)] : []),
+  ];
   const rights =
     scope.listed === null
       ? []
       : [`(l.owner_kind = 'pool' OR l.owner_id = ANY (${bind(scope.listed, "text[]")}))`];
-  const all = [...wanted, ...held, ...rights];
+  const tags = tagCondition(scope, bind);
+  const all = [...wanted, ...held, ...due, ...(tags === null ? [] : [tags]), ...rights];
   return all.length === 0 ? "true" : all.join(" AND ");
 }
 
 /** The parts of the statement `lead-page` that depend on the order. */
 export function listPart(part: string, given: Readonly<Record<string, unknown>>, bind: Bind): string {
-  const { sql, type, isDown } = sortOf(given["sort"]);
-  const way = isDown ? "DESC" : "ASC";
-  if (part === "sort") return sql;
-  if (part === "order") return sql === "l.lead_id" ? `${sql} ${way}` : `${sql} ${way}, l.lead_id ${way}`;
+  const { keys, isDown } = sortOf(given["sort"]);
+  const sqls = keys.map(({ sql }) => sql);
+  if (part === "sort")
+    return keys.length === 0 ? "l.lead_id" : sqls.map((sql) => `(${sql})::text`).join(" || '~' || ");
+  if (part === "order")
+    return [...sqls, "l.lead_id"].map((sql) => `${sql} ${isDown ? "DESC" : "ASC"}`).join(", ");
   const { afterPlace, afterId } = given;
   if (typeof afterId !== "string") return "";
-  const id = bind(afterId, "text");
-  const than = isDown ? "<" : ">";
-  if (sql === "l.lead_id") return ` AND l.lead_id ${than} ${id}`;
-  return ` AND (${sql}, l.lead_id) ${than} (${bind(afterPlace, type)}, ${id})`;
+  const places = typeof afterPlace === "string" ? afterPlace.split("~") : [];
+  const after = [...keys.map(({ type }, i) => bind(places[i], type)), bind(afterId, "text")];
+  return ` AND (${[...sqls, "l.lead_id"].join(", ")}) ${isDown ? "<" : ">"} (${after.join(", ")})`;
 }

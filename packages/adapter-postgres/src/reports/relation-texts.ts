@@ -13,6 +13,9 @@ export const relations = [
   "person_other_contacts",
   "person_outcomes",
   "past_leads",
+  "past_clocks",
+  "past_tags",
+  "past_listed",
   "merged_leads",
   "current_leads",
   "present_leads",
@@ -50,15 +53,21 @@ function storedText(name: Relation): string {
   return relation(isLeads(name) ? "leads" : name.replaceAll("_", "-")).text;
 }
 
-/**
- * The text of a relation, with places for the values of a report.
- *
- * @param isPast whether the facts tell the leads, and not the current table.
- * @param isMomentGiven whether the report looks up to a moment that the caller gave.
- */
-export function relationText(name: Relation, isPast: boolean, isMomentGiven: boolean): string {
+/** What of a report decides on the texts of its relations. */
+export type RelationParts = {
+  /** The facts tell the leads, and not the current table. */
+  readonly isPast: boolean;
+  /** The report looks up to a moment that the caller gave. */
+  readonly isMomentGiven: boolean;
+  /** The report asks for tags, which cost the past two more tables. */
+  readonly hasTags: boolean;
+};
+
+/** The text of a relation, with places for the values of a report. */
+export function relationText(name: Relation, parts: RelationParts): string {
+  const { isPast, isMomentGiven, hasTags } = parts;
   const text = storedText(name);
-  if (isLeads(name)) return leadsText(text, name, isPast);
+  if (isLeads(name)) return leadsText(text, name, parts);
   if (name === "past_leads")
     return text
       .replace("{{wanted}}", isPast ? "true" : relation("wanted-joined").text)
@@ -66,13 +75,16 @@ export function relationText(name: Relation, isPast: boolean, isMomentGiven: boo
   if (name === "promises")
     return text.replace("{{assignments}}", isPast ? "past_assignments" : "present_assignments");
   if (name === "report_moment") return isMomentGiven ? relation("report-moment-given").text : text;
-  return text.replace("{{stands}}", relation("stands").text);
+  return text
+    .replace("{{stands}}", relation("stands").text)
+    .replaceAll("{{past}}", isPast && !hasTags ? "past_leads" : "past_listed");
 }
 
-function leadsText(text: string, name: Relation, isPast: boolean): string {
-  const source = `${isPast ? "past" : "present"}_${name === "any_leads" ? "leads" : "person_rows"}`;
+function leadsText(text: string, name: Relation, { isPast, hasTags }: RelationParts): string {
+  const past = name === "any_leads" ? (hasTags ? "past_listed" : "past_leads") : "past_person_rows";
+  const present = name === "any_leads" ? "present_leads" : "present_person_rows";
   const parts = name.startsWith("any_")
-    ? [source, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
+    ? [isPast ? past : present, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
     : [`any_${name}`, "", "", "{{holders}}"];
   return ["{{source}}", "{{names}}", "{{joins}}", "{{filters}}"].reduce(
     (all, place, i) => all.replace(place, parts[i] ?? ""),

@@ -153,12 +153,61 @@ WHERE w.lead_id = w.person_id
 -- event one after the other, so a survivor may not know of it yet.
 c.lead_id IN (SELECT lead_id FROM now.leads WHERE is_joined UNION SELECT survivor_id FROM persons)
 
+-- name: past-clocks
+-- The clock that runs out next of each row of past_leads, as dueClocks of the domain says. A row of the facts with the
+-- clock `all` stops whatever ran before.
+WITH begun AS (
+  SELECT DISTINCT ON (c.lead_id) c.lead_id, c.position, c.rep_id, c.rule, c.since
+  FROM facts.clock_changes c WHERE c.clock = 'all' AND c.lead_id IN (SELECT lead_id FROM past_leads)
+  ORDER BY c.lead_id, c.position DESC
+),
+clocks AS (
+  -- A task that was moved keeps the place that it was scheduled with.
+  SELECT DISTINCT ON (c.lead_id, c.clock, c.ref) c.lead_id, c.position, c.clock, c.due_at,
+    CASE c.clock WHEN 'follow-up' THEN max(c.rule) OVER (PARTITION BY c.lead_id, c.clock, c.ref) ELSE c.rule END AS rule
+  FROM facts.clock_changes c
+  WHERE c.clock NOT IN ('all', 'tasks', 'work') AND c.lead_id IN (SELECT lead_id FROM past_leads)
+  ORDER BY c.lead_id, c.clock, c.ref, c.position DESC
+)
+SELECT DISTINCT ON (c.lead_id) c.lead_id, c.due_at, c.clock AS due_kind, c.rule AS due_rule
+FROM clocks c
+JOIN past_leads l ON l.lead_id = c.lead_id
+LEFT JOIN begun ON begun.lead_id = c.lead_id
+WHERE c.due_at IS NOT NULL AND c.position >= coalesce(begun.position, 0)
+  AND l.stage NOT IN ('customer', 'lost', 'disqualified')
+  AND CASE WHEN l.is_quarantined THEN c.clock = 'follow-up' ELSE begun.rep_id IS NOT NULL AND begun.rule <> 'import' END
+  AND NOT (c.clock = 'protection' AND l.stage = 'opportunity')
+  AND NOT (c.clock = 'follow-up' AND EXISTS (
+    SELECT FROM facts.clock_changes t
+    WHERE t.lead_id = c.lead_id AND t.clock = 'tasks' AND t.position > c.position))
+  AND NOT (c.clock = 'reclaim' AND EXISTS (
+    SELECT FROM facts.clock_changes w
+    WHERE w.lead_id = c.lead_id AND w.clock = 'work' AND w.position > begun.position
+      AND w.occurred_at >= begun.since AND coalesce(w.rep_id, begun.rep_id) = begun.rep_id))
+ORDER BY c.lead_id, c.due_at, array_position(ARRAY['response', 'follow-up', 'reclaim', 'protection'], c.clock)
+
+-- name: past-tags
+-- The tags of each row of past_leads. What a merge brought goes with the lead that leaves, and with a tag that is taken off.
+SELECT t.lead_id, ',' || string_agg(DISTINCT t.tag, ',' ORDER BY t.tag) || ',' AS tags
+FROM facts.tag_changes t
+WHERE t.is_set AND t.lead_id IN (SELECT lead_id FROM past_leads) AND NOT EXISTS (
+  SELECT FROM facts.tag_changes gone
+  WHERE gone.lead_id = t.lead_id AND NOT gone.is_set AND gone.position > t.position
+    AND (gone.tag = t.tag OR (gone.tag IS NULL AND gone.of_lead = t.of_lead)))
+GROUP BY t.lead_id
+
+-- name: past-listed
+-- Rows of past_leads with what lists show beside: only where they are asked for, because it costs two more tables.
+SELECT p.*, c.due_at, c.due_kind, c.due_rule, t.tags
+FROM past_leads p LEFT JOIN past_clocks c ON c.lead_id = p.lead_id LEFT JOIN past_tags t ON t.lead_id = p.lead_id
+
 -- name: current-leads
 SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key, medium, party,
   country, region, industry, product, segment, language, job_level, company_size,
   stage, is_quarantined, owner_kind, owner_id, score, captured_at, last_activity_at,
   lead_at, mql_at, sql_at, opportunity_at, customer_at, lost_at, disqualified_at,
   assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason,
+  due_at, due_kind, due_rule, tags,
   is_joined, true AS is_current
 FROM now.leads
 
@@ -168,7 +217,7 @@ FROM now.leads
 SELECT p.* FROM (
   SELECT * FROM current_leads
   UNION ALL
-  SELECT past_leads.*, false, false FROM past_leads
+  SELECT past_listed.*, false, false FROM past_listed
 ) AS p
 WHERE {{stands}}
 
@@ -178,19 +227,19 @@ WHERE {{stands}}
 SELECT p.* FROM (
   SELECT lead_id AS own_lead_id, current_leads.* FROM current_leads
   UNION ALL
-  SELECT lead_id, past_leads.*, false, false FROM past_leads
+  SELECT lead_id, past_listed.*, false, false FROM past_listed
   UNION ALL
   SELECT merged_leads.*, false, false FROM merged_leads
 ) AS p
 WHERE {{stands}}
 
 -- name: past-person-rows
-SELECT lead_id AS own_lead_id, past_leads.* FROM past_leads
+SELECT p.lead_id AS own_lead_id, p.* FROM {{past}} p
 UNION ALL
 SELECT * FROM merged_leads
 
 -- name: merged-leads
-SELECT persons.lead_id AS own_lead_id, p.* FROM persons JOIN past_leads p ON p.lead_id = persons.survivor_id
+SELECT persons.lead_id AS own_lead_id, p.* FROM persons JOIN {{past}} p ON p.lead_id = persons.survivor_id
 
 -- name: stands
 -- Of the current table those that stand for themselves.

@@ -106,6 +106,7 @@ const wholeScope: Parameters<ReportStore["run"]>[0] = {
   interval: null,
   groupBy: [],
   filters: new Map(),
+  tags: null,
   reps: [],
   gradesFrom: [80, 60, 40],
   listed: null,

@@ -277,7 +277,7 @@ ORDER BY reclaimed DESC, "repId", rule
 -- name: lead-page
 -- A page of leads that stand for themselves. Filters are on plain columns and nothing is joined, so that the planner follows
 -- the index of the order and stops at the limit.
-SELECT l.lead_id, ({{list-sort}})::text AS place FROM {{list}} l
+SELECT l.lead_id, {{list-sort}} AS place, l.due_at, l.due_kind, l.due_rule FROM {{list}} l
 WHERE {{list-filters}} AND {{period:l.captured_at}}{{list-after}}
 ORDER BY {{list-order}} LIMIT {{value:limit:integer}}
 

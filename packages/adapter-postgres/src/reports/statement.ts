@@ -2,7 +2,8 @@ import type { Moment, ReportScope } from "@leadstream/application";
 import { type Dimension, Stage } from "@leadstream/contracts";
 import { listFilters, listPart } from "./lead-list.ts";
 import type { Statement } from "../sql.ts";
-import { isWide, relations, relationText } from "./relation-texts.ts";
+import { isWide, type RelationParts, relations, relationText } from "./relation-texts.ts";
+import { tagCondition } from "./tag-filter.ts";
 
 /*
  * Puts a report's statement together: its own text, the relations it names, the tables of the views in use, and the
@@ -86,7 +87,7 @@ export function compose(
   const include = (text: string): void => {
     for (const name of relations) {
       if (texts.has(name) || !new RegExp(String.raw`\b${name}\b`, "u").test(withoutKinds(text))) continue;
-      const inner = fill(relationText(name, isPast(scope), scope.trueAt !== null));
+      const inner = fill(relationText(name, partsIn(scope)));
       texts.set(name, inner);
       include(inner);
     }
@@ -130,6 +131,12 @@ function boundsOf(scope: ReportScope, { bind }: Binding): string {
   return bounds.join(" AND ");
 }
 
+const partsIn = (scope: ReportScope): RelationParts => ({
+  isPast: isPast(scope),
+  isMomentGiven: scope.trueAt !== null,
+  hasTags: scope.tags !== null,
+});
+
 const momentText = (moment: Moment, { zone }: ReportScope, bind: Binding["bind"]): string =>
   "instant" in moment
     ? bind(moment.instant, "timestamptz")
@@ -147,7 +154,7 @@ function filled(text: string, filling: Filling): string {
   const { bind } = binding;
   const periodColumn = (column: string): string => column.replace("%", scope.period.by);
   return text
-    .replace("{{list}}", isPast(scope) ? "past_leads" : "present_leads")
+    .replace("{{list}}", isPast(scope) ? "past_listed" : "present_leads")
     .replace("{{list-filters}}", () => listFilters(scope, given, bind))
     .replaceAll(/\{\{list-(sort|order|after)\}\}/gu, (_, part: string) => listPart(part, given, bind))
     .replace("{{lead-names}}", () => leadNames(scope, bind))
@@ -188,8 +195,9 @@ const repsText = ({ reps }: ReportScope): string =>
 const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join(", ")}]`;
 
 /** Whether a report includes what is in no lead. Only its sender is known, so another filter leaves it out. */
-function leadless(column: string, { filters, listed }: ReportScope, bind: Binding["bind"]): string {
-  if (listed !== null || [...filters.keys()].some((dimension) => dimension !== "sender")) return "false";
+function leadless(column: string, { filters, tags, listed }: ReportScope, bind: Binding["bind"]): string {
+  if (listed !== null || tags !== null || [...filters.keys()].some((dimension) => dimension !== "sender"))
+    return "false";
   const senders = filters.get("sender");
   return senders === undefined ? "true" : `${column} = ANY (${bind(senders, "text[]")})`;
 }
@@ -237,9 +245,11 @@ LEFT JOIN channel_names ch USING (channel_key)
 LEFT JOIN campaign_names ca USING (campaign_key)
 LEFT JOIN reps ON reps.rep_id = l.owner_id`;
 
-function leadFilters({ filters }: ReportScope, bind: Binding["bind"]): string {
-  const wanted = [...filters].filter(([dimension]) => !holders.has(dimension) && dimension !== "grade");
-  return allOf(wanted.map(([dimension, values]) => innerFilter(dimension, bind(values, "text[]"))));
+function leadFilters(scope: ReportScope, bind: Binding["bind"]): string {
+  const tags = tagCondition(scope, bind);
+  const wanted = [...scope.filters].filter(([dimension]) => !holders.has(dimension) && dimension !== "grade");
+  const own = wanted.map(([dimension, values]) => innerFilter(dimension, bind(values, "text[]")));
+  return allOf(tags === null ? own : [...own, tags]);
 }
 
 /** Before the names are columns of the relation. */

@@ -41,7 +41,7 @@ SELECT l.* FROM (
     FROM facts.outcomes o WHERE o.kind = 'won'
     UNION ALL
     SELECT 'held', lead_id, owner_id, report_moment.at, report_moment.at, false, false, NULL, NULL
-    FROM {{list}} CROSS JOIN report_moment WHERE owner_kind = 'rep'
+    FROM any_leads CROSS JOIN report_moment WHERE owner_kind = 'rep'
   ) AS a
   JOIN any_person_leads lead ON lead.own_lead_id = a.own_lead_id
   -- A deal that names no rep is that of the one who holds the lead.

@@ -53,6 +53,8 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
   disqualify: work,
   release: work,
   recycle: work,
+  tag: work,
+  untag: work,
   transfer: { manager: own },
   // The rule of claims itself reports who already holds the lead.
   claim: { rep: { ...ownAndPooled, other: "allow" }, manager: { ...ownAndPooled, other: "allow" } },

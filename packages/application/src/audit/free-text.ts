@@ -44,13 +44,16 @@ const filtered: Readonly<Record<string, TextKind>> = {
   statedPurpose: "words",
 };
 
-/** Codes that a sender chooses. They are no free text, but a telephone number has the form of a code. */
+/** Codes that a sender chooses, and tags. They are no free text, but a telephone number has the form of a code. */
 const spokenCodes: Readonly<Record<string, TextKind>> = {
   action: "codes",
   result: "codes",
   method: "codes",
   "notice.id": "codes",
   "evidence.mechanism": "codes",
+  "tags[]": "words",
+  "takenOver.facts[].tags[]": "words",
+  "since[].tags[]": "words",
 };
 
 const ours = "created by this system";

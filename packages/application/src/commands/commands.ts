@@ -1,6 +1,7 @@
 import {
   type AnyEvent,
   type ContactRef,
+  defaultTags,
   EventId,
   type Instant,
   type LeadId,
@@ -89,6 +90,10 @@ function commandFor(c: Simple, context: ActingContext, { at, rules, note }: Mome
     case "lose":
     case "disqualify":
       return { ...on, type: c.type, repId: repOf(c), reason: c.reason, note };
+    case "tag":
+      return { ...on, type: c.type, tags: c.tags, most: (rules.policy.tags ?? defaultTags).mostPerLead };
+    case "untag":
+      return { ...on, type: c.type, tags: c.tags };
     case "recycle":
       return { ...on, type: c.type, poolId: assignment.pools.primary };
     case "release-from-quarantine":
@@ -289,6 +294,8 @@ async function isAnsweredBy(
 
 /** Codes are stored in the clear, and a telephone number has the form of a code. */
 function codeDefect(c: PersonCommand): Rejection | null {
+  if (c.type === "tag" && c.tags.some((one) => holdsPersonalData(one, "words")))
+    return { code: "command.personal-data", message: personalTag, facts: { field: "tags" } };
   const codes = Object.entries(c);
   const field = codes.find(
     ([name, value]) =>
@@ -299,6 +306,9 @@ function codeDefect(c: PersonCommand): Rejection | null {
     "this code holds an e-mail address or a telephone number; put text about a person into a note";
   return { code: "command.personal-data", message, facts: { field: field[0] } };
 }
+
+const personalTag =
+  "a tag holds an e-mail address or a telephone number; a tag is a plain word about the lead that everybody may read: put text about a person into a note";
 
 const spokenCodes = new Set(["action", "result", "reason", "method"]);
 

@@ -14,6 +14,8 @@ const messages: Readonly<Record<Refusal["code"], string>> = {
     "the lead was merged into another; use the lead named in survivorId, or un-merge this one first",
   "lead.not-merged": "the lead is not merged into another",
   "lead.too-many-merged": "the lead would hold more merged leads than one lead can; un-merge some first",
+  "lead.too-many-tags":
+    "the lead would have more tags than the policy allows; take some off first, or raise tags.mostPerLead in the policy",
   "lead.same": "a lead cannot be merged with itself; name two different leads",
   "lead.closed": "the lead is closed; recycle it first if it may start again",
   "lead.not-closed": "only a lost or disqualified lead can be recycled",

@@ -65,8 +65,8 @@ export const leadFold: Fold<Lead> = {
   snapshot: {
     name: "lead",
     // 2: with the last win. 3: with the assignments that have ended. 4: with the rep of each task.
-    // 5: with the deals of merged leads.
-    version: 5,
+    // 5: with the deals of merged leads. 6: with tags.
+    version: 6,
     types: leadNames,
     every: () => 1_000,
     write: (state) => state,

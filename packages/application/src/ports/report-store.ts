@@ -17,6 +17,8 @@ export type ReportScope = {
   readonly groupBy: readonly Dimension[];
   /** Of each dimension the values wanted. */
   readonly filters: ReadonlyMap<Dimension, readonly string[]>;
+  /** Only leads with one of these tags, or with none where it says `(none)`; null: whatever their tags. */
+  readonly tags: readonly string[] | null;
   /** Handles and teams, as the rules name them. */
   readonly reps: readonly { readonly repId: RepId; readonly handle: string; readonly team: string }[];
   /** Lowest scores of the grades A, B and C. */

@@ -1,4 +1,5 @@
 import type { LeadRow, Stage } from "@leadstream/contracts";
+import { nextClock } from "./lead-clocks.ts";
 import type { Cell, Table } from "../ports/read-model.ts";
 import {
   flag,
@@ -43,6 +44,10 @@ const columns = {
   value_minor: minorUnits("Value of the first deal, in minor units of its currency."),
   currency: optionalText("ISO 4217."),
   loss_reason: optionalText("Why it was lost or disqualified."),
+  due_at: optionalMoment("When the clock that runs out next does so; null: none runs."),
+  due_kind: optionalText("response, follow-up, reclaim or protection: that clock; null: none runs."),
+  due_rule: optionalText("The promise, the place in the cadence or the rule that set it."),
+  tags: optionalText("Its tags, with a comma before and after each: ,vip,; null: none."),
   merged_into: optionalText("The lead that it was merged into; null: it stands for itself."),
   is_joined: flag("True: it is, or was, one of several merged leads; reports then read all of them."),
 } as const satisfies Table["columns"];
@@ -65,6 +70,13 @@ const reachedCells = ({ reachedAt: at }: LeadRow) => ({
   lost_at: at.lost ?? null,
   disqualified_at: at.disqualified ?? null,
 });
+
+/** What lists show beside: the clock that runs out next, and the tags. */
+const listedCells = (row: LeadRow) => {
+  const due = nextClock(row);
+  const tags = row.tags === undefined ? null : `,${row.tags.join(",")},`;
+  return { due_at: due?.at ?? null, due_kind: due?.kind ?? null, due_rule: due?.rule ?? null, tags };
+};
 
 const cellsOf = (row: LeadRow): { readonly [N in keyof typeof columns]: Cell } => {
   const { value } = row;
@@ -90,6 +102,7 @@ const cellsOf = (row: LeadRow): { readonly [N in keyof typeof columns]: Cell } =
     value_minor: value?.amountMinor ?? null,
     currency: value?.currency ?? null,
     loss_reason: row.lossReason,
+    ...listedCells(row),
     merged_into: row.mergedInto ?? null,
     is_joined: isJoined(row),
   };
@@ -106,6 +119,8 @@ export const leadTable = {
     ["captured_at"],
     ["last_activity_at"],
     ["(coalesce(score, -1))"],
+    ["owner_id", "(coalesce(due_at, 'infinity'::timestamptz))", "(- coalesce(score, -1))"],
+    ["(coalesce(due_at, 'infinity'::timestamptz))", "(- coalesce(score, -1))"],
     // Finds the few leads that were merged.
     ["is_joined"],
   ],

@@ -9,7 +9,9 @@ import {
 } from "@leadstream/contracts";
 import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
-import type { EventIn } from "../core/event-in.ts";
+import { type EventIn, isOneOf } from "../core/event-in.ts";
+import { clockEvents, withClocks } from "./lead-clocks.ts";
+import { retagged, tagEvents } from "./lead-tags.ts";
 import { projection } from "./projection.ts";
 import { isByMerge } from "./facts/lead-facts.ts";
 import { leadTable } from "./lead-columns.ts";
@@ -26,6 +28,8 @@ const listensTo = [
   "lead.review-requested.v1",
   "lead.scored.v2",
   "lead.stage-changed.v1",
+  ...clockEvents,
+  ...tagEvents,
   "lead.assigned.v2",
   "lead.claimed.v1",
   "lead.pooled.v1",
@@ -208,6 +212,16 @@ function won(row: LeadRow, event: Of<"lead.won.v1">): LeadRow {
 function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>): LeadRow | null {
   if (event.type === "lead.captured.v1") return captured(event);
   if (row === null) return null;
+  return withClocks(isOfClocksOnly(event) ? row : evolveKnown(row, event), event);
+}
+
+const isOfClocksOnly = isOneOf(clockEvents);
+type AfterCapture = Exclude<
+  EventIn<(typeof listensTo)[number]>,
+  Of<"lead.captured.v1"> | Of<(typeof clockEvents)[number]>
+>;
+
+function evolveKnown(row: LeadRow, event: AfterCapture): LeadRow {
   switch (event.type) {
     case "interaction.recorded.v1":
       return interacted(row, event);
@@ -217,6 +231,9 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
       return released(row);
     case "lead.review-requested.v1":
       return reviewRequested(row, event);
+    case "lead.tagged.v1":
+    case "lead.untagged.v1":
+      return retagged(row, event);
     case "lead.scored.v2":
       return { ...row, score: event.data.score };
     case "lead.stage-changed.v1":
@@ -245,13 +262,14 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 9,
+  version: 11,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
   // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
   // version 5 are from before leads were merged; version 6 has no columns, and
   // the moment of a stage that was told first. Rows of version 7 do not say by which lead a deal came.
   // In rows of version 8 a call of ours, or an unsubscribe, is a touch if it is the first that was told.
-  readsVersions: [1, 2, 3, 4, 5, 6, 7, 8],
+  // Rows of version 9 do not say which clocks run; those of version 10 have no tags.
+  readsVersions: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

@@ -1,6 +1,7 @@
 import type { Instant, LeadRow, LeadId, TouchRow } from "@leadstream/contracts";
 import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import type { EventIn } from "../core/event-in.ts";
+import { withMergedTags, withoutTagsOf } from "./lead-tags.ts";
 
 /*
  * A row folds one stream only, so the rows of merged leads stay apart: that of the merged lead names its survivor, that of
@@ -9,10 +10,11 @@ import type { EventIn } from "../core/event-in.ts";
  */
 
 /** The row of either lead after a merge. */
-export function afterMerge(row: LeadRow, { data }: EventIn<"leads.merged.v1">): LeadRow {
-  const { survivorId, takenOver } = data;
-  if (takenOver === null) return { ...row, mergedInto: survivorId };
+export function afterMerge(before: LeadRow, event: EventIn<"leads.merged.v1">): LeadRow {
+  const { survivorId, takenOver } = event.data;
+  if (takenOver === null) return { ...before, mergedInto: survivorId };
   const { facts, owner } = takenOver;
+  const row = withMergedTags(before, event);
   const merged = [...(row.merged ?? []), ...facts.map(({ leadId }) => leadId)];
   if (owner === null) return { ...row, merged };
   if (owner.kind === "pool") return { ...row, merged, ownerKind: "pool", ownerId: owner.poolId };
@@ -73,7 +75,7 @@ export function afterUnmerge(row: LeadRow, { data }: EventIn<"leads.unmerged.v1"
   const { leadId, survivorId, since, owner } = data;
   if (leadId !== survivorId) return resumed(row, data);
   const left = new Set(since.map((one) => one.leadId));
-  const { merged = [], ...rest } = row;
+  const { merged = [], ...rest } = withoutTagsOf(row, left);
   const stay = merged.filter((id) => !left.has(id));
   const own: LeadRow = stay.length === 0 ? rest : { ...rest, merged: stay };
   const next = own.deals === undefined ? own : withFirstOf(own, own.deals);

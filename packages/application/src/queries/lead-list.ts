@@ -1,12 +1,14 @@
 import { GrammarParameters, LeadListParameters, LeadRow } from "@leadstream/contracts";
 import type { Principal } from "../access/rights.ts";
 import type { RuleBook } from "../governance/rules.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel, ReadView } from "../ports/read-model.ts";
 import type { ReportRecord, ReportScope, ReportStore } from "../ports/report-store.ts";
 import { leadsView } from "../projections/leads.ts";
 import { joinedRows } from "../projections/merged-rows.ts";
 import type { LeadFilter, LeadsFound } from "../use-cases.ts";
+import { timeLeftNow, withDue } from "./due-clocks.ts";
 import { pastMomentOf, pastRows } from "./past-leads.ts";
 import { scopeOf } from "./report-scope.ts";
 
@@ -15,6 +17,7 @@ export type LeadListParts = {
   readonly readModel: Pick<ReadModel, "read">;
   readonly reportStore: ReportStore;
   readonly rules: RuleBook;
+  readonly clock: Clock;
 };
 
 const leadRow = (row: unknown): LeadRow => LeadRow.parse(row);
@@ -61,12 +64,27 @@ async function listScope(
   { ownerId, ...filter }: LeadListParameters,
   who: Principal,
 ): Promise<ReportScope> {
-  const { sort: _, total: _total, after: _after, limit: _limit, isQuarantined: _held, ...rest } = filter;
+  const { sort: _, total: _total, after: _after, limit: _limit, isQuarantined: _held, ...others } = filter;
+  const { dueBefore: _due, clock: _clock, ...rest } = others;
   const given = GrammarParameters.parse(ownerId === undefined ? rest : { ...rest, owner: ownerId });
   const past = await pastMomentOf(filter, reportStore);
   const knownAt = past?.knownAt ?? null;
   const rules = knownAt === null ? await book.current() : await book.at(knownAt);
   return scopeOf(given, { who, rules, knownAt });
+}
+
+/** The rows of a page, each with the clock that put it there. */
+async function rowsOf(
+  parts: LeadListParts,
+  given: LeadListParameters,
+  page: readonly ReportRecord[],
+): Promise<readonly LeadRow[]> {
+  const ids = page.map((record) => String(record["lead_id"]));
+  const past = await pastMomentOf(given, parts.reportStore);
+  if (past !== null) return withDue(await pastRows(parts.store, ids, past), page, null);
+  // The time left changes by the minute, and with it the ETag of the page.
+  const left = given.sort.endsWith("due") ? await timeLeftNow(parts) : null;
+  return withDue(await presentRows(parts.readModel, ids), page, left);
 }
 
 /** A page of leads, now or at a past moment; of merged ones the survivor is listed. */
@@ -77,10 +95,9 @@ export async function leadPage(
 ): Promise<LeadsFound> {
   const given = LeadListParameters.parse(filter);
   const scope = await listScope(parts, given, who);
-  const { sort, limit, total, isQuarantined } = given;
+  const { sort, limit, total, isQuarantined, dueBefore, clock } = given;
   const values = {
-    sort,
-    limit,
+    ...{ sort, limit, dueBefore, clock },
     ...placeAfter(given.after),
     ...(isQuarantined === undefined ? {} : { isQuarantined: isQuarantined === "true" }),
   };
@@ -88,9 +105,7 @@ export async function leadPage(
     page: await select("lead-page", { values }),
     total: total === "true" ? await select("lead-total", { values }) : null,
   }));
-  const ids = value.page.map((record) => String(record["lead_id"]));
-  const past = await pastMomentOf(given, parts.reportStore);
-  const rows = await (past === null ? presentRows(parts.readModel, ids) : pastRows(parts.store, ids, past));
+  const rows = await rowsOf(parts, given, value.page);
   const last = value.page.at(-1);
   return {
     position: scope.knownAt === null ? position : Math.min(position, scope.knownAt),

@@ -37,6 +37,7 @@ import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
 import { createDuplicates } from "./duplicates.ts";
 import { createLeadAttribution } from "./lead-attribution.ts";
+import { withNextClock } from "./due-clocks.ts";
 import { leadPage, withMerged } from "./lead-list.ts";
 import { eventsBy, pastMomentOf, type PastMoment, pastRows, rowAt } from "./past-leads.ts";
 import { createReports } from "./report-queries.ts";
@@ -146,7 +147,7 @@ async function detail(
   const timeline = moment === null ? whole : eventsBy(whole, moment);
   const base = {
     position: found.position,
-    lead,
+    lead: withNextClock(lead),
     owner: ownerOf(lead),
     consents: found.consents,
     ...(found.mergedConsents.length === 0 ? {} : { mergedConsents: [...found.mergedConsents] }),

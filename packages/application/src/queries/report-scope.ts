@@ -56,11 +56,13 @@ export function comparedPeriod(given: ReportGrammar): Period | null {
   return { from: { day: days.first }, until: { day: dayAfter(days.last) }, by: given.by };
 }
 
+const valuesOf = (text: string): readonly string[] => text.split(",").map((value) => value.trim());
+
 function filtersOf(given: ReportGrammar): ReportScope["filters"] {
   return new Map(
     dimensionNames.flatMap((name): [Dimension, readonly string[]][] => {
       const text = given[name];
-      return text === undefined ? [] : [[name, text.split(",").map((value) => value.trim())]];
+      return text === undefined ? [] : [[name, valuesOf(text)]];
     }),
   );
 }
@@ -103,6 +105,7 @@ export function scopeOf(given: ReportGrammar, { who, rules, knownAt }: Asking): 
     interval,
     groupBy: [...new Set(group?.split(",").filter(isDimension))],
     filters: filtersOf(given),
+    tags: given.tag === undefined ? null : valuesOf(given.tag),
     reps: [...rules.reps.values()].map(({ repId, handle, team }) => ({ repId, handle, team })),
     gradesFrom: gradesOf(rules.policy),
     listed: listedReps(who, rules.reps.values()),

@@ -70,6 +70,10 @@ export const leadColumns: readonly LeadColumn[] = [
   ...later.map(plainColumn),
   { head: "valueMinor", field: "value", show: ({ value }) => value?.amountMinor },
   { head: "currency", field: "value", show: ({ value }) => value?.currency },
+  { head: "tags", field: "tags", show: ({ tags }) => tags?.join(", ") },
+  { head: "dueAt", field: "due", show: ({ due }) => due?.at },
+  { head: "dueKind", field: "due", show: ({ due }) => due?.kind },
+  { head: "dueRule", field: "due", show: ({ due }) => due?.rule },
   { head: "defects", field: "defects", show: (row) => row.defects.length + (row.moreDefects ?? 0) },
 ];
 

@@ -96,6 +96,10 @@ export function commandBehind(events: readonly StoredEvent[], policy: PolicyDocu
       return transferred(first.data, find(events, "lead.assigned.v2")?.data, policy.assignment.pools.primary);
     case "lead.recycled.v1":
       return { type: "recycle", leadId: first.data.leadId };
+    case "lead.tagged.v1":
+      return { type: "tag", leadId: first.data.leadId, tags: first.data.tags };
+    case "lead.untagged.v1":
+      return { type: "untag", leadId: first.data.leadId, tags: first.data.tags };
     case "lead.released-from-quarantine.v1":
       return { type: "release-from-quarantine", leadId: first.data.leadId, reason: first.data.reason };
     default:
@@ -110,6 +114,8 @@ const isAct = isOneOf([
   "lead.pooled.v1",
   "lead.recycled.v1",
   "lead.released-from-quarantine.v1",
+  "lead.tagged.v1",
+  "lead.untagged.v1",
 ]);
 
 /** Whose command it is in the simulation: the work of the real holder is the work of the simulated one. */

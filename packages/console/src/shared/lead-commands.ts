@@ -21,6 +21,8 @@ export const commandNames = [
   "recycle",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
+/** Tags have a field of their own instead of a form. */
+type Tagging = "tag" | "untag";
 
 /** Who acts. */
 export type Actor = { readonly roles: readonly string[]; readonly repId: string | null };
@@ -50,21 +52,25 @@ const needsOpen = new Set<CommandName>([
 ]);
 
 /** Why the command would be refused; null: nothing known speaks against it. */
-export function refusalOf(command: CommandName, lead: Standing, actor: Actor): string | null {
+export function refusalOf(command: CommandName | Tagging, lead: Standing, actor: Actor): string | null {
   const refusal = rightsRefusal(command, actor) ?? stateRefusal(command, lead);
   if (refusal !== null || command === "recycle") return refusal;
   return command === "claim" ? claimRefusal(lead, actor) : holdingRefusal(command, lead, actor);
 }
 
-function rightsRefusal(command: CommandName, { roles }: Actor): string | null {
+function rightsRefusal(command: CommandName | Tagging, { roles }: Actor): string | null {
   const isManager = roles.includes("manager");
   if (!isManager && !roles.includes("rep"))
     return msg("Your roles only read leads. Reps and managers work on them.");
   return command === "transfer" && !isManager ? msg("Only a manager hands leads over.") : null;
 }
 
-function stateRefusal(command: CommandName, { mergedInto, isQuarantined, stage }: Standing): string | null {
+function stateRefusal(
+  command: CommandName | Tagging,
+  { mergedInto, isQuarantined, stage }: Standing,
+): string | null {
   if (mergedInto !== undefined) return msg("This lead was merged into another one. Work on that one.");
+  if (command === "tag" || command === "untag") return null;
   if (isQuarantined) return msg("The lead is in quarantine. Release it from there first.");
   if (command === "recycle")
     return stage === "lost" || stage === "disqualified"
@@ -80,7 +86,11 @@ function claimRefusal(lead: Standing, actor: Actor): string | null {
     : msg("Another rep holds this lead.");
 }
 
-function holdingRefusal(command: CommandName, lead: Standing, { roles, repId }: Actor): string | null {
+function holdingRefusal(
+  command: CommandName | Tagging,
+  lead: Standing,
+  { roles, repId }: Actor,
+): string | null {
   const isManager = roles.includes("manager");
   if (lead.ownerKind === "pool") {
     if (command === "release") return msg("The lead lies in a pool already.");
@@ -151,6 +161,7 @@ export type Order =
       readonly note?: string;
     }
   | { readonly command: "release" | "recycle" }
+  | { readonly command: Tagging; readonly tags: readonly string[] }
   | {
       readonly command: "transfer";
       readonly to: { kind: "rep"; repId: string } | { kind: "pool"; poolId: string } | { kind: "rules" };
@@ -192,6 +203,10 @@ function requestOf(to: Target, order: Order): Promise<unknown> {
       return api.release({ ...to, body: {} });
     case "recycle":
       return api.recycle({ ...to, body: {} });
+    case "tag":
+      return api.tag({ ...to, body: { tags: [...order.tags] } });
+    case "untag":
+      return api.untag({ ...to, body: { tags: [...order.tags] } });
     case "transfer":
       return api.transfer({ ...to, body: { to: order.to } });
   }

@@ -24,5 +24,8 @@ export const stageWords: Record<Stage, string> = {
   disqualified: msg("Disqualified"),
 };
 
+/** What the api takes for every stage in which a lead can still be won. */
+export const openStages = "inquiry,lead,mql,sql,opportunity";
+
 export const isOpenStage = (stage: Stage): boolean => !["customer", "lost", "disqualified"].includes(stage);
 export const isStage = (text: string): text is Stage => stages.some((stage) => stage === text);

@@ -58,6 +58,14 @@ export function durationOf(seconds: number): string {
     .join(" ");
 }
 
+/** Working time in hours and minutes, `12 h 5 min`: a working day has no fixed length. @param minutes not negative */
+export function workingTime(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
 /** The instant of a wall-clock time in a zone: what `<input type="datetime-local">` gives, as UTC. Null: not a time. */
 export function instantOf(wallClock: string, zone: string): string | null {
   const guess = Date.parse(`${wallClock}Z`);

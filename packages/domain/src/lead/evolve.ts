@@ -10,6 +10,7 @@ import { evolveMerge, isOfMerging, type MergeEvent, mergeEvents } from "./evolve
 import { isOpen, type KnownLead, type Lead, type PersonFacts, type Task } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
 import { isMember, onFactsOf } from "./person-facts.ts";
+import { retagged } from "./tags.ts";
 import { withShare } from "./shared-identity.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
@@ -37,6 +38,8 @@ const derived: ReadonlySet<LeadEvent["type"]> = new Set([
   "lead.came-back.v1",
   "lead.reactivated.v1",
   "lead.shares-identity.v1",
+  "lead.tagged.v1",
+  "lead.untagged.v1",
   ...mergeEvents,
 ]);
 
@@ -93,6 +96,9 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
     case "interaction.recorded.v1":
     case "lead.shares-identity.v1":
       return event.type === "interaction.recorded.v1" ? interacted(lead, event) : withShare(lead, event.data);
+    case "lead.tagged.v1":
+    case "lead.untagged.v1":
+      return retagged(lead, event);
     case "lead.quarantined.v1":
     case "lead.released-from-quarantine.v1":
       return quarantine(lead, event.type === "lead.quarantined.v1");

@@ -1,5 +1,6 @@
 export { REVIEW } from "./capture.ts";
 export { COMEBACK, lastOwnerOf } from "./comeback.ts";
+export { type Clock, dueClocks, type Running, runningOf } from "./due.ts";
 export { OWNER_AWAY } from "./follow-up.ts";
 export type {
   AbuseFinding,

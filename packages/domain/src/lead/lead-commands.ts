@@ -241,6 +241,9 @@ export type LeadCommand = On &
         readonly note: ContactRef | null;
       }
     | { readonly type: "recycle"; readonly poolId: PoolId }
+    /** `most`: tags that one lead may have. */
+    | { readonly type: "tag"; readonly tags: readonly string[]; readonly most: number }
+    | { readonly type: "untag"; readonly tags: readonly string[] }
     | { readonly type: "note-unsubscribe" }
     | {
         readonly type:
@@ -278,6 +281,7 @@ export type LeadRejection =
   | { readonly code: "lead.merged"; readonly leadId: LeadId; readonly survivorId: LeadId }
   | { readonly code: "lead.not-merged"; readonly leadId: LeadId }
   | { readonly code: "lead.too-many-merged"; readonly leadId: LeadId; readonly most: number }
+  | { readonly code: "lead.too-many-tags"; readonly leadId: LeadId; readonly most: number }
   | { readonly code: "lead.same"; readonly leadId: LeadId }
   | { readonly code: "lead.closed"; readonly leadId: LeadId; readonly stage: string }
   | { readonly code: "lead.not-closed"; readonly leadId: LeadId; readonly stage: string }

@@ -138,6 +138,8 @@ export type KnownLead = {
   readonly mergedInto?: LeadId;
   /** The newest leads that this one was merged into and out of again. Absent: none. */
   readonly formerSurvivors?: readonly LeadId[];
+  /** Words of the team about the lead, in alphabetical order, without those of merged leads. Absent: none. */
+  readonly tags?: readonly string[];
   /** Possible duplicates with a higher id, newest last. Bounded. Absent: none. */
   readonly duplicates?: readonly { readonly otherLeadId: LeadId; readonly isDismissed: boolean }[];
 };
@@ -193,6 +195,7 @@ export type PersonFacts = Pick<
   | "lastWin"
   | "latestAt"
   | "lastInteractionAt"
+  | "tags"
 >;
 
 /** A lead that is not captured yet, or a known lead. */

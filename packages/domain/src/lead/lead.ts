@@ -25,13 +25,21 @@ import { assign, claim, pool, recycle, release, transfer } from "./ownership.ts"
 import { enrich } from "./look-up.ts";
 import { wholeLead } from "./person-facts.ts";
 import { noteSharedIdentity } from "./shared-identity.ts";
+import { tag, untag } from "./tags.ts";
 import { qualify, score } from "./qualification.ts";
 
 function decide(c: LeadCommand, state: Lead): LeadResult {
   if (isMerging(c)) return decideMerge(c, state);
-  if (state.status === "unknown") return decideOn(c, state);
+  if (state.status === "unknown") return decideAlone(c, state);
   const { mergedInto } = state;
-  return mergedInto === undefined ? decideOn(c, wholeLead(state)) : closedByMerge(c, state, mergedInto);
+  return mergedInto === undefined ? decideAlone(c, wholeLead(state)) : closedByMerge(c, state, mergedInto);
+}
+
+type Alone = Exclude<LeadCommand, Merging>;
+
+function decideAlone(c: Alone, state: Lead): LeadResult {
+  if (c.type === "tag") return tag(c, state);
+  return c.type === "untag" ? untag(c, state) : decideOn(c, state);
 }
 
 type Merging = LeadCommand & MergeCommand;
@@ -46,7 +54,7 @@ const merging: ReadonlySet<LeadCommand["type"]> = new Set<MergeCommand["type"]>(
 ]);
 const isMerging = (c: LeadCommand): c is Merging => merging.has(c.type);
 
-function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
+function decideOn(c: Exclude<Alone, LeadCommandOf<"tag" | "untag">>, state: Lead): LeadResult {
   switch (c.type) {
     case "capture":
     case "record-deal":

@@ -1,4 +1,12 @@
-import type { Attributes, EventId, FactsSince, Instant, LeadId, MergedFacts } from "@leadstream/contracts";
+import {
+  type Attributes,
+  type EventId,
+  type FactsSince,
+  type Instant,
+  type LeadId,
+  type MergedFacts,
+  unitedTags,
+} from "@leadstream/contracts";
 import { laterOf } from "../instant.ts";
 import { bounds, withContact, withEvidence, withFormerRep } from "./bounds.ts";
 import type { KnownLead, MergedLead, PersonFacts } from "./lead-state.ts";
@@ -65,8 +73,10 @@ export function joinFacts(a: PersonFacts, b: PersonFacts): PersonFacts {
     a.lastWin === undefined || (b.lastWin !== undefined && b.lastWin.at > a.lastWin.at)
       ? b.lastWin
       : a.lastWin;
+  const tags = unitedTags(a.tags, b.tags);
   return {
     ...withAttributes(a, b),
+    ...(tags.length === 0 ? {} : { tags }),
     enriched: withEnriched(a.enriched, b.enriched),
     evidence,
     olderEvidence: a.olderEvidence + b.olderEvidence + dropped,
@@ -123,6 +133,7 @@ export const asEvent = (leadId: LeadId, into: LeadId, f: PersonFacts): MergedFac
   lastWin: f.lastWin ?? null,
   latestAt: f.latestAt,
   lastInteractionAt: f.lastInteractionAt,
+  ...(f.tags === undefined ? {} : { tags: [...f.tags] }),
 });
 
 /** As the state holds them. */
@@ -132,9 +143,11 @@ export const fromEvent = ({
   deals: ___,
   enriched,
   lastWin,
+  tags,
   ...facts
 }: FactsSince): PersonFacts => ({
   ...facts,
+  ...(tags === undefined ? {} : { tags }),
   enriched: Object.fromEntries(enriched.map((found) => [found.value.field, found])),
   ...(lastWin === null ? {} : { lastWin }),
 });

@@ -213,6 +213,8 @@ const closing: Commands = fc.oneof(
 const others: Commands = fc.constantFrom<CommandOf>(
   (_, minute) => order.releaseFromQuarantine(minute),
   (_, minute) => order.noteUnsubscribe(minute),
+  (_, minute) => order.tag(minute, "vip", "fair"),
+  (_, minute) => order.untag(minute, "vip"),
 );
 
 /** Any commands on a lead, in any order, valid or not. The first step captures the lead. */

@@ -210,6 +210,20 @@ const outcome = {
   }),
 };
 
+const tagging = {
+  tag: (minute: number, ...tags: readonly string[]): LeadCommandOf<"tag"> => ({
+    ...on(minute),
+    type: "tag",
+    tags,
+    most: 3,
+  }),
+  untag: (minute: number, ...tags: readonly string[]): LeadCommandOf<"untag"> => ({
+    ...on(minute),
+    type: "untag",
+    tags,
+  }),
+};
+
 /** Commands on `aLead` under the default policy, each at a minute of the example. Default: by rep 1. */
 export const leadOrders = {
   /** The cause of every command. */
@@ -219,4 +233,6 @@ export const leadOrders = {
   ...ownership,
   ...followUpOrders,
   ...outcome,
+  /** At most three tags. */
+  ...tagging,
 };

@@ -10,6 +10,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { fetchCandidates, fetchHandles, fetchLead, fetchWhy, releaseLead } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
+import { registerTagging } from "./tag-lead.ts";
 import { jsonOption, leadId, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
@@ -40,7 +41,7 @@ type Options = SystemOptions & { readonly json: boolean };
 /** `true` means the last assignment. */
 type ShowOptions = Options & { readonly why?: number | true };
 
-/** `leadstream lead show ID`, `lead why ID`, `lead release ID` */
+/** `leadstream lead show ID`, `lead why ID`, `lead release ID`, `lead tag ID TAG…`, `lead untag ID TAG…` */
 export function register(program: Command, context: Context): void {
   const lead = program.command("lead");
   withSystemOptions(lead.command("show"))
@@ -68,6 +69,7 @@ export function register(program: Command, context: Context): void {
     .addOption(jsonOption())
     .addHelpText("after", releaseHelp)
     .action((id: LeadId, options: ReleaseOptions) => release(id, options, context));
+  registerTagging(lead, context);
 }
 
 const releaseHelp = `

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { clockKinds, leadSorts } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { quarantineText } from "../output/quarantine-text.ts";
@@ -8,7 +9,7 @@ import { httpClient } from "../system/http.ts";
 import { leadsText } from "../output/leads-text.ts";
 import { writeTable } from "./exports.ts";
 import { registerMerging } from "./merge-leads.ts";
-import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
+import { jsonOption, nameAndValue, type NamedValues, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
 Examples:
@@ -16,6 +17,11 @@ Examples:
   $ leadstream leads list --quarantined
       what is kept back: why, since when, and who came again and should be looked at
   $ leadstream leads list --stage mql --csv > mql.csv
+  $ leadstream leads list --sort due --owner rep_0198b001-1111-7000-8000-00000000a001
+      the work queue of a rep: what is due first, then the higher score
+  $ leadstream leads list --due-before 2026-03-02T09:00:00.000Z --clock response,follow-up
+  $ leadstream leads list --where tag=vip
+  $ leadstream leads list --where channel=webinar --where asKnownAt=2026-03-01T09:00:00.000Z
   $ leadstream leads list --xlsx leads.xlsx
       every lead that matches, whatever --limit says
   $ leadstream leads list --quarantined --json | jq '.rows[] | [.leadId, .quarantine.points]'
@@ -28,6 +34,11 @@ type Options = SystemOptions & {
   readonly json: boolean;
   readonly quarantined?: true;
   readonly stage?: string;
+  readonly owner?: string;
+  readonly sort?: string;
+  readonly dueBefore?: string;
+  readonly clock?: string;
+  readonly where?: NamedValues;
   readonly limit: number;
   readonly csv?: true;
   readonly xlsx?: string;
@@ -40,6 +51,11 @@ export function register(program: Command, context: Context): void {
     .description("leads, without contact data")
     .option("--quarantined", "only those in quarantine, with the reasons")
     .option("--stage <stage>", "only those in this stage")
+    .option("--owner <id>", "only those of this rep or pool")
+    .option("--due-before <instant>", "only those whose next clock runs out before")
+    .option("--clock <kinds>", `only those whose next clock is one of ${clockKinds.join(", ")}`)
+    .addOption(new Option("--sort <order>", "with - in front: largest or newest first").choices(sorts))
+    .option("--where <name=value>", "another filter of the list; may be repeated", nameAndValue)
     .option("--limit <n>", "at most so many", limitOf, 100)
     .addOption(new Option("--csv", "print every lead that matches as CSV").conflicts(["json", "xlsx"]))
     .addOption(new Option("--xlsx <file>", "write every lead that matches into an Excel workbook"))
@@ -49,16 +65,25 @@ export function register(program: Command, context: Context): void {
   registerMerging(leads, context);
 }
 
+const sorts = leadSorts.flatMap((name) => [name, `-${name}`]);
+
 function limitOf(text: string): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_LEADS) return limit;
   throw new InvalidArgumentError(`a number from 1 to ${MOST_LEADS} is needed.`);
 }
 
+/** The options that were given. */
+const given = (all: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
 async function run(options: Options, context: Context): Promise<void> {
-  const { quarantined, stage, limit } = options;
+  const { quarantined, stage, owner, sort, dueBefore, clock, limit } = options;
   const filter = {
-    ...(stage === undefined ? {} : { stage }),
+    ...options.where,
+    ...given({ stage, owner, sort, dueBefore, clock }),
     ...(quarantined === true ? { isQuarantined: "true" } : {}),
   };
   if (options.csv === true || options.xlsx !== undefined)

@@ -2,6 +2,7 @@ import { bareType, type LeadDetail, type TimelineEntry } from "@leadstream/contr
 import { printable } from "@leadstream/kernel";
 import type { z } from "zod";
 import { detailsInWords, type Handles, inWords, moneyInWords, withHandles } from "./in-words.ts";
+import { dueText } from "./leads-text.ts";
 import { type Column, table } from "./table.ts";
 import { type Terminal, styled } from "./terminal.ts";
 import { wrapText } from "./text-width.ts";
@@ -38,6 +39,8 @@ function factsOf({ lead, owner, contact }: Detail, handles: Handles): readonly F
     ["sent by", lead.sender],
     ["captured", lead.capturedAt],
     ["last activity", lead.lastActivityAt],
+    ...(lead.tags === undefined ? [] : [["tags", lead.tags.join(", ")] as const]),
+    ...(lead.due === undefined ? [] : [["next clock", dueText(lead.due)] as const]),
     ...won,
     ...lead.defects.map(({ field, message }): Fact => [`defect in ${field}`, message]),
     ...(lead.moreDefects === undefined ? [] : [["more defects", String(lead.moreDefects)] as const]),

@@ -124,6 +124,15 @@ export async function releaseLead(http: Http, leadId: LeadId, reason: string): P
   return (await http({ method: "POST", path, body: { reason } }, CommandDone)).events.length > 0;
 }
 
+/** Puts tags on a lead, or takes them off. @returns whether that changed anything. */
+export async function tagLead(
+  http: Http,
+  wanted: { readonly id: LeadId; readonly tags: readonly string[]; readonly name: "tag" | "untag" },
+): Promise<boolean> {
+  const path = `/v1/leads/${wanted.id}/${personCommands[wanted.name].segment}`;
+  return (await http({ method: "POST", path, body: { tags: wanted.tags } }, CommandDone)).events.length > 0;
+}
+
 export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadDetail>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}` }, LeadDetail);
 

@@ -1,4 +1,5 @@
 import type { Projection } from "../projection.ts";
+import { clockChanges } from "./clock-facts.ts";
 import { campaignCosts } from "./cost-facts.ts";
 import { consentChanges, defects, submissionDecisions } from "./intake-facts.ts";
 import {
@@ -12,6 +13,7 @@ import {
   stageChanges,
   touches,
 } from "./lead-facts.ts";
+import { tagChanges } from "./tag-facts.ts";
 import { assignmentChanges, followUps, interactions, outcomes } from "./work-facts.ts";
 
 /** Every fact table. */
@@ -25,9 +27,11 @@ export const facts: readonly Projection[] = [
   scoreChanges,
   merges,
   quarantineChanges,
+  tagChanges,
   assignmentChanges,
   interactions,
   followUps,
+  clockChanges,
   outcomes,
   submissionDecisions,
   defects,

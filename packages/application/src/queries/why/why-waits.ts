@@ -1,5 +1,15 @@
 import type { Instant, Wait } from "@leadstream/contracts";
-import { DAY_MS, type Held, instantOf, isOpen, msOf } from "@leadstream/domain";
+import {
+  type Clock,
+  DAY_MS,
+  dueClocks,
+  type Held,
+  instantOf,
+  isOpen,
+  msOf,
+  runningOf,
+} from "@leadstream/domain";
+import { assertNever } from "@leadstream/kernel";
 import { counted, lastOf, type WhyFacts } from "./because.ts";
 
 /** What the lead waits for and until when, soonest first; waits without a time come first. */
@@ -11,16 +21,16 @@ export function waitsOf(facts: WhyFacts): readonly Wait[] {
 function forLead(facts: WhyFacts): readonly Wait[] {
   const { lead, now } = facts;
   if (!isOpen(lead.stage)) return [];
-  if (lead.isQuarantined) return [forRelease(facts), ...forTasks(lead.tasks, now)];
-  if (lead.holder.kind === "pool") return [...forServices(facts), ...forPool(facts)];
-  const isImported = lastOf(facts.history, "lead.assigned.v2", "lead.claimed.v1")?.data;
+  const clocks = dueClocks(runningOf(lead));
+  const { holder } = lead;
+  if (lead.isQuarantined) return [forRelease(facts), ...clocks.map((clock) => forTask(clock, lead, now))];
+  if (holder.kind === "pool") return [...forServices(facts), ...forPool(facts)];
   // An import has no deadlines.
-  if (isImported !== undefined && "method" in isImported && isImported.method === "import") return [];
-  const { holder, stage, tasks } = lead;
+  if (holder.clocks.respondRule === "import") return [];
   return [
     ...forServices(facts),
-    ...forRep(holder, { isFrozen: stage === "opportunity", shortened: shortenedIn(facts) }, now),
-    ...forTasks(tasks, now),
+    ...clocks.map((clock) => forClock(clock, holder, facts)),
+    ...forRep(holder, facts),
     ...forHandOver(facts, holder),
   ];
 }
@@ -78,40 +88,42 @@ function shortenedIn({ history, lead }: WhyFacts): string {
   return `; shortened from ${before.respondBy} (${before.rule}) by event ${because}`;
 }
 
-type Terms = { readonly isFrozen: boolean; readonly shortened: string };
+/** Why a clock runs, in words. */
+function forClock(clock: Clock, holder: Held, facts: WhyFacts): Wait {
+  const { repId, clocks, isBreached } = holder;
+  const { now, lead } = facts;
+  switch (clock.kind) {
+    case "response": {
+      const rule = `rule ${clock.rule}${shortenedIn(facts)}`;
+      const broken = isBreached ? "; the promise is broken" : "";
+      return at("first-response", clock.at, now, `the first response of ${repId} (${rule})${broken}`);
+    }
+    case "reclaim":
+      return at("reclaim", clock.at, now, `any activity of ${repId}; otherwise it goes back to a pool`);
+    case "protection":
+      return at(
+        "protection",
+        clock.at,
+        now,
+        `work that extends its protection (${clocks.protectedMax} at most); otherwise it goes back to a pool`,
+      );
+    case "follow-up":
+      return forTask(clock, lead, now);
+    default:
+      return assertNever(clock.kind);
+  }
+}
 
-function forRep(
-  { repId, clocks, ...held }: Held,
-  { isFrozen, shortened }: Terms,
-  now: Instant,
-): readonly Wait[] {
-  const { firstResponseAt, lastActivity, protectedUntil, isBreached, isSupervisorAlerted } = held;
-  const isUnanswered = firstResponseAt === null;
+/** What is no clock of the rep: an alert to somebody else, and an opportunity that pauses the protection. */
+function forRep(held: Held, { lead: { stage }, now }: WhyFacts): readonly Wait[] {
+  const { firstResponseAt, isSupervisorAlerted, clocks } = held;
   return [
-    ...(isUnanswered
-      ? [
-          at(
-            "first-response",
-            clocks.respondBy,
-            now,
-            `the first response of ${repId} (rule ${clocks.respondRule}${shortened})${isBreached ? "; the promise is broken" : ""}`,
-          ),
-        ]
-      : []),
-    ...(isUnanswered && !isSupervisorAlerted
+    ...(firstResponseAt === null && !isSupervisorAlerted
       ? [at("supervisor", clocks.supervisorAt, now, "a response; otherwise a supervisor is alerted")]
       : []),
-    ...(lastActivity === null
-      ? [at("reclaim", clocks.reclaimAt, now, `any activity of ${repId}; otherwise it goes back to a pool`)]
+    ...(stage === "opportunity"
+      ? [openEnded("outcome", "the end of the opportunity; protection is paused until then")]
       : []),
-    isFrozen
-      ? openEnded("outcome", "the end of the opportunity; protection is paused until then")
-      : at(
-          "protection",
-          protectedUntil,
-          now,
-          `work that extends its protection (${clocks.protectedMax} at most); otherwise it goes back to a pool`,
-        ),
   ];
 }
 
@@ -121,8 +133,11 @@ const forHandOver = ({ rules }: WhyFacts, { repId }: Held): readonly Wait[] =>
     ? [openEnded("hand-over", `somebody to hand it over: ${repId} is not at work; leadstream reps hand-over`)]
     : [];
 
-const forTasks = (tasks: WhyFacts["lead"]["tasks"], now: Instant): readonly Wait[] =>
-  tasks.map(({ node, dueAt, repId }) => at(`task-${node}`, dueAt, now, `${repId} to do ${node}`));
+/** A follow-up, with the rep whose task it is. */
+function forTask({ rule: node, at: dueAt }: Clock, { tasks }: WhyFacts["lead"], now: Instant): Wait {
+  const repId = tasks.find((task) => task.node === node && task.dueAt === dueAt)?.repId ?? "somebody";
+  return at(`task-${node}`, dueAt, now, `${repId} to do ${node}`);
+}
 
 function forMessages({ parked }: WhyFacts): readonly Wait[] {
   const groups = Map.groupBy(parked, ({ group }) => group);

@@ -15,7 +15,7 @@ import { Commands } from "./Commands.tsx";
 import { Consent } from "./Consent.tsx";
 import { byPosition, changedFields, indexAt, stepFrom, type LeadEvent } from "./history.ts";
 import { Identity } from "./Identity.tsx";
-import { LeadFacts, LeadHead, Waits } from "./LeadFacts.tsx";
+import { LeadFacts, LeadHead, LeadTags, Waits } from "./LeadFacts.tsx";
 import { Score } from "./Score.tsx";
 import { readLeadSearch, tabs, type LeadSearch, type Tab } from "./search.ts";
 import { Timeline } from "./Timeline.tsx";
@@ -85,6 +85,7 @@ function Shown({ leadId, search, now, shown, events }: Props) {
         {shown !== null && (
           <aside className="stack">
             {asOf === undefined && <Waits leadId={leadId} />}
+            <LeadTags lead={shown.lead} />
             <LeadFacts detail={shown} lit={lit} />
           </aside>
         )}

@@ -6,6 +6,7 @@ import { useFrameSearch } from "../../shared/frame-search.ts";
 import { codeInWords, fieldInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { minorOf } from "../../shared/money.ts";
+import { TagEditor, TagList } from "../../shared/Tags.tsx";
 import { textOf } from "../../shared/read.ts";
 import { useSettings } from "../../shared/settings.ts";
 import { t } from "../../shared/words.ts";
@@ -41,6 +42,9 @@ export function LeadHead({ title, detail: { lead, consents }, events, index, lit
           <Owner kind={lead.ownerKind} id={lead.ownerId} />
         </span>
         <ConsentLight consents={consents} />
+        <span className={light("tags")}>
+          <TagList tags={lead.tags} />
+        </span>
         {lead.isQuarantined && <span className="tag warn">{t("in quarantine")}</span>}
         {lead.mergedInto !== undefined && <span className="tag warn">{t("merged")}</span>}
       </div>
@@ -118,6 +122,14 @@ export function Waits({ leadId }: { readonly leadId: string }) {
     </section>
   );
 }
+
+/** Words of the team about the lead. */
+export const LeadTags = ({ lead }: { readonly lead: LeadDetail["lead"] }) => (
+  <section className="card pad" aria-label={t("Tags")}>
+    <h2>{t("Tags")}</h2>
+    <TagEditor lead={lead} />
+  </section>
+);
 
 /** What is known of the lead. Fields that the last step changed are lit. */
 export function LeadFacts({

@@ -29,6 +29,8 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
       `${text("from")} → ${text("to")} (${textOf(fieldsOf(fields["cause"])["rule"]) ?? textOf(fieldsOf(fields["cause"])["kind"]) ?? ""})`,
     "lead.scored": () => `${numberOf(fields["previous"]) ?? "–"} → ${numberOf(fields["score"]) ?? "–"}`,
     "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${text("reason")})`,
+    "lead.tagged": () => `+ ${tagsOf(fields["tags"])}`,
+    "lead.untagged": () => `− ${tagsOf(fields["tags"])}`,
     "lead.claimed": () => `${rep} ← ${nameOf(text("fromPool"))}`,
     "lead.assigned": () => `→ ${rep}`,
     "lead.reclaimed": () => `${rep} ${text("rule")}`,
@@ -51,6 +53,11 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
   if (name.startsWith("consent.")) return `${text("purpose")} · ${text("channel")}`;
   return gists[name]?.() ?? [rep, text("rule"), text("reason"), text("result")].filter(Boolean).join(" · ");
 }
+
+const tagsOf = (tags: unknown): string =>
+  listOf(tags)
+    .flatMap((tag) => textOf(tag) ?? [])
+    .join(", ");
 
 function sumOf(value: unknown): string {
   const { amountMinor, currency } = fieldsOf(value);

@@ -1,15 +1,12 @@
 import { useState } from "react";
 import type { LeadRow } from "@leadstream/api-client";
 import { useMe } from "../../frame/session.ts";
-import { queryClient } from "../../shared/api.ts";
-import { refusalOf, send } from "../../shared/lead-commands.ts";
-import { shortId, useOwners } from "../../shared/lead-words.tsx";
+import { useBulk } from "../../shared/bulk.ts";
+import { refusalOf } from "../../shared/lead-commands.ts";
+import { useOwners } from "../../shared/lead-words.tsx";
 import { Modal } from "../../shared/Modal.tsx";
-import { problemOf } from "../../shared/problem.ts";
-import { NotOffered, problemInWords } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
-
-type Ending = { readonly leadId: string; readonly problem: string | null };
+import { Endings } from "./Endings.tsx";
 
 /** Claims the chosen leads one after another, through the same command as a single claim. */
 export function BulkClaim({
@@ -22,20 +19,7 @@ export function BulkClaim({
   const me = useMe();
   const { reps } = useOwners();
   const [repId, setRepId] = useState(me.repId ?? "");
-  const [endings, setEndings] = useState<readonly Ending[]>([]);
-  const [isBusy, setBusy] = useState(false);
-  const claimAll = async () => {
-    setBusy(true);
-    for (const { leadId } of leads) {
-      const problem = await send(leadId, { command: "claim", ...(repId !== "" && { repId }) }).then(
-        () => null,
-        (thrown: unknown) => problemInWords(problemOf(thrown)),
-      );
-      setEndings((all) => [...all, { leadId, problem }]);
-    }
-    setBusy(false);
-    await queryClient.invalidateQueries();
-  };
+  const { endings, isBusy, sendAll } = useBulk(leads);
   const refused = leads.filter((lead) => refusalOf("claim", lead, me) !== null).length;
   return (
     <Modal
@@ -63,33 +47,15 @@ export function BulkClaim({
           )}
         </p>
       )}
-      {endings.length > 0 && (
-        <p role="status">
-          {t("{done} of {count} done, {failed} refused", {
-            done: endings.length,
-            count: leads.length,
-            failed: endings.filter(({ problem }) => problem !== null).length,
-          })}
-        </p>
-      )}
-      <ul className="plain-list">
-        {endings
-          .filter(({ problem }) => problem !== null)
-          .map(({ leadId, problem }) => (
-            <li key={leadId}>
-              <span className="mono quiet">{shortId(leadId)}</span> {problem}
-            </li>
-          ))}
-      </ul>
+      <Endings endings={endings} count={leads.length} />
       <button
         type="button"
         className="button primary"
         disabled={isBusy || repId === "" || endings.length > 0}
-        onClick={() => void claimAll()}
+        onClick={() => void sendAll({ command: "claim", ...(repId !== "" && { repId }) })}
       >
         {isBusy ? t("Claiming …") : t("Claim")}
       </button>
-      <NotOffered>{t("Tags: the api has no route that tags a lead yet, so there is none here.")}</NotOffered>
     </Modal>
   );
 }

@@ -1,7 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { clockWords } from "../../shared/Due.tsx";
 import { Modal } from "../../shared/Modal.tsx";
 import { stages, stageWords, useOwners } from "../../shared/lead-words.tsx";
+import { openStages } from "../../shared/stages.ts";
 import { msg, t } from "../../shared/words.ts";
 import { filterNames, type FilterName, type Filters, type LeadsSearch } from "./search.ts";
 
@@ -18,7 +20,10 @@ export const filterWords: Record<FilterName, string> = {
   product: msg("Product"),
   from: msg("Captured from"),
   to: msg("Captured until"),
+  tag: msg("Tag"),
   isQuarantined: msg("In quarantine"),
+  clock: msg("Next clock"),
+  dueBefore: msg("Due before"),
 };
 
 /** Changes the search of the screen; undefined removes a filter. */
@@ -47,7 +52,7 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
           data-first-filter
         >
           <option value="">{t("All stages")}</option>
-          <option value="inquiry,lead,mql,sql,opportunity">{t("All open")}</option>
+          <option value={openStages}>{t("All open")}</option>
           {stages.map((stage) => (
             <option key={stage} value={stage}>
               {t(stageWords[stage])}
@@ -94,7 +99,17 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
   );
 }
 
-const written = ["grade", "team", "channel", "campaign", "sender", "region", "industry", "product"] as const;
+const written = [
+  "grade",
+  "team",
+  "channel",
+  "campaign",
+  "sender",
+  "region",
+  "industry",
+  "product",
+  "tag",
+] as const;
 
 function MoreFilters({ filters, close }: { readonly filters: Filters; readonly close: () => void }) {
   const change = useChange();
@@ -129,6 +144,17 @@ function MoreFilters({ filters, close }: { readonly filters: Filters; readonly c
               />
             </label>
           ))}
+          <label className="field">
+            <span>{t("Next clock")}</span>
+            <select value={draft.clock ?? ""} onChange={(event) => set("clock", event.target.value)}>
+              <option value="">{t("every clock, or none")}</option>
+              {Object.entries(clockWords).map(([kind, words]) => (
+                <option key={kind} value={kind}>
+                  {t(words)}
+                </option>
+              ))}
+            </select>
+          </label>
           <label className="field">
             <span>{t("In quarantine")}</span>
             <select

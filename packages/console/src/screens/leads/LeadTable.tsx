@@ -92,6 +92,10 @@ export function LeadTable(props: Props) {
   );
 }
 
+/** The other way round; at first the largest, or what is due soonest. */
+const nextSort = (by: NonNullable<Column["sort"]>, sort: Sort): Sort =>
+  by === "due" ? (sort === "due" ? "-due" : "due") : sort === `-${by}` ? by : `-${by}`;
+
 function Head({ columns, sort, changeSort }: Props) {
   return (
     <thead>
@@ -113,7 +117,7 @@ function Head({ columns, sort, changeSort }: Props) {
               {by === undefined ? (
                 t(head)
               ) : (
-                <button type="button" onClick={() => changeSort(sort === `-${by}` ? by : `-${by}`)}>
+                <button type="button" onClick={() => changeSort(nextSort(by, sort))}>
                   {t(head)}{" "}
                   <span aria-hidden="true">
                     {direction === "ascending" ? "↑" : direction === "descending" ? "↓" : ""}

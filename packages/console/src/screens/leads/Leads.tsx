@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { Copyable } from "../../shared/Copyable.tsx";
-import { curlOf } from "../../shared/curl.ts";
+import { curlOf, leadsCliOf } from "../../shared/curl.ts";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
@@ -13,6 +13,7 @@ import { Failed, Loading, NothingMatches, NothingYet } from "../../shared/states
 import { msg, t } from "../../shared/words.ts";
 import { NewRows } from "../../shared/NewRows.tsx";
 import { BulkClaim } from "./BulkClaim.tsx";
+import { BulkTag } from "./BulkTag.tsx";
 import { ColumnsDialog } from "./ColumnsDialog.tsx";
 import { columnsOf } from "./columns.tsx";
 import { FilterBar, filterWords, useChange } from "./Filters.tsx";
@@ -22,7 +23,7 @@ import { filterNames, filtersOf, readLeadsSearch } from "./search.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import "./leads.css";
 
-type Dialog = "columns" | "claim" | "command";
+type Dialog = "columns" | "claim" | "tag" | "command";
 
 /** Which leads match this? */
 export function Leads() {
@@ -30,7 +31,6 @@ export function Leads() {
   const query = useLeadsQuery(search);
   const leads = useLeads(query);
   const { asOf } = useFrameSearch();
-  const { language } = useSettings();
   const change = useChange();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const rows = useMemo(() => leads.data?.pages.flatMap((page) => page.rows) ?? [], [leads.data]);
@@ -64,22 +64,7 @@ export function Leads() {
         <FilterBar filters={filters} />
         <span className="grow" />
         <NewRows reload={() => void leads.refetch()} />
-        {chosen.size > 0 && (
-          <>
-            <span className="quiet">{t("{count} chosen", { count: countOf(chosen.size, language) })}</span>
-            <button
-              type="button"
-              className="button primary"
-              disabled={asOf !== undefined}
-              onClick={() => setDialog("claim")}
-            >
-              {t("Claim")}
-            </button>
-            <button type="button" className="button" onClick={clear}>
-              {t("Clear")}
-            </button>
-          </>
-        )}
+        <ChosenBar count={chosen.size} act={setDialog} clear={clear} />
       </div>
       <div className={search.open === undefined ? "with-panel" : "with-panel open"}>
         {leads.error ? (
@@ -121,16 +106,44 @@ export function Leads() {
       {dialog === "claim" && (
         <BulkClaim leads={rows.filter(({ leadId }) => chosen.has(leadId))} close={() => setDialog(null)} />
       )}
+      {dialog === "tag" && (
+        <BulkTag leads={rows.filter(({ leadId }) => chosen.has(leadId))} close={() => setDialog(null)} />
+      )}
       {dialog === "command" && (
         <Modal title={t("The same rows from a terminal")} close={() => setDialog(null)}>
           <Copyable text={curlOf(location.origin, "/v1/leads", { ...query, limit: 1000 })} />
-          <p className="quiet small">
-            {t(
-              "Add after= with the next of an answer for its next page. The command line lists no leads by filter yet; a single one: npx leadstream lead show ID.",
-            )}
-          </p>
+          <p className="quiet small">{t("Add after= with the next of an answer for its next page.")}</p>
+          <Copyable text={leadsCliOf(query)} />
         </Modal>
       )}
+    </>
+  );
+}
+
+type ChosenProps = {
+  readonly count: number;
+  readonly act: (dialog: Dialog) => void;
+  readonly clear: () => void;
+};
+
+/** What can be done with the chosen rows. The past cannot be changed. */
+function ChosenBar({ count, act, clear }: ChosenProps) {
+  const { asOf } = useFrameSearch();
+  const { language } = useSettings();
+  if (count === 0) return null;
+  const isPast = asOf !== undefined;
+  return (
+    <>
+      <span className="quiet">{t("{count} chosen", { count: countOf(count, language) })}</span>
+      <button type="button" className="button primary" disabled={isPast} onClick={() => act("claim")}>
+        {t("Claim")}
+      </button>
+      <button type="button" className="button" disabled={isPast} onClick={() => act("tag")}>
+        {t("Tag")}
+      </button>
+      <button type="button" className="button" onClick={clear}>
+        {t("Clear")}
+      </button>
     </>
   );
 }

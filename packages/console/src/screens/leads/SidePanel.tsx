@@ -1,17 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { LeadDetail } from "@leadstream/api-client";
 import { readLeadOptions } from "@leadstream/api-client/query";
+import { onLeadsChanged } from "../../frame/live.ts";
 import { useAsKnownAt } from "../../shared/frame-search.ts";
 import { codeInWords, fieldInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { Failed, Loading } from "../../shared/states.tsx";
+import { TagEditor } from "../../shared/Tags.tsx";
 import { textOf } from "../../shared/read.ts";
 import { t } from "../../shared/words.ts";
 
 /** The chosen lead beside the list, without leaving it. */
 export function SidePanel({ leadId, close }: { readonly leadId: string; readonly close: () => void }) {
   const { data, error, refetch } = useQuery(readLeadOptions({ path: { leadId }, query: useAsKnownAt() }));
+  useEffect(() => onLeadsChanged((leads) => leads.includes(leadId) && void refetch()), [leadId, refetch]);
   return (
     <aside className="panel card" aria-label={t("Preview of the lead")}>
       <header className="row">
@@ -43,6 +47,7 @@ function Preview({ detail: { lead, contact, isContactMasked, timeline } }: { rea
         <StageTag stage={lead.stage} /> <ScoreTag score={lead.score} />{" "}
         <Owner kind={lead.ownerKind} id={lead.ownerId} />
       </p>
+      <TagEditor lead={lead} />
       <dl className="facts">
         {Object.entries(contact ?? {}).map(([field, value]) => (
           <Fact key={field} name={fieldInWords(field)} value={textOf(value) ?? ""} />

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import type { LeadRow } from "@leadstream/api-client";
+import { TimeLeft } from "../../shared/Due.tsx";
 import { codeInWords, outlineOf, Owner, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { settings } from "../../shared/settings.ts";
+import { TagList } from "../../shared/Tags.tsx";
 import { msg } from "../../shared/words.ts";
 
 export type Column = {
@@ -13,7 +15,7 @@ export type Column = {
   readonly width: number;
   readonly isNumber?: boolean;
   /** The api can sort by it. */
-  readonly sort?: "score" | "lastActivityAt" | "capturedAt";
+  readonly sort?: "score" | "lastActivityAt" | "capturedAt" | "due";
 };
 
 /** Every column that the list can show. */
@@ -34,6 +36,7 @@ export const columns: readonly Column[] = [
     width: 140,
     show: ({ ownerKind, ownerId }) => <Owner kind={ownerKind} id={ownerId} />,
   },
+  { name: "due", head: msg("Due"), width: 230, sort: "due", show: ({ due }) => <TimeLeft due={due} /> },
   {
     name: "activity",
     head: msg("Last activity"),
@@ -48,6 +51,7 @@ export const columns: readonly Column[] = [
     sort: "capturedAt",
     show: ({ capturedAt }) => <Moment at={capturedAt} />,
   },
+  { name: "tags", head: msg("Tags"), width: 170, show: ({ tags }) => <TagList tags={tags} /> },
   { name: "channel", head: msg("Channel"), width: 120, show: ({ channel }) => channel },
   { name: "campaign", head: msg("Campaign"), width: 140, show: ({ campaign }) => campaign },
   { name: "sender", head: msg("Sender"), width: 110, show: ({ sender }) => sender },
@@ -81,7 +85,18 @@ export const columns: readonly Column[] = [
   },
 ];
 
-const usual = ["lead", "stage", "score", "owner", "activity", "captured", "channel", "campaign"];
+const usual = [
+  "lead",
+  "stage",
+  "score",
+  "owner",
+  "due",
+  "activity",
+  "captured",
+  "tags",
+  "channel",
+  "campaign",
+];
 
 /** The chosen columns in the order of the list; the lead itself is always there. */
 export function columnsOf(chosen: string | undefined): readonly Column[] {

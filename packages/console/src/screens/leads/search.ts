@@ -14,7 +14,10 @@ export const filterNames = [
   "product",
   "from",
   "to",
+  "tag",
   "isQuarantined",
+  "clock",
+  "dueBefore",
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filters = { readonly [Name in FilterName]?: string };
@@ -26,6 +29,8 @@ export const sorts = [
   "capturedAt",
   "-score",
   "score",
+  "due",
+  "-due",
 ] as const;
 export type Sort = (typeof sorts)[number];
 

@@ -1,27 +1,29 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import type { LeadRow } from "@leadstream/api-client";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import type { CommandName } from "../../shared/lead-commands.ts";
-import { codeInWords, outlineOf, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
-import { Moment, useClock } from "../../shared/Moment.tsx";
-import { useNow } from "../../shared/now.ts";
+import { TimeLeft, WhyNow, WorkingTime } from "../../shared/Due.tsx";
+import { outlineOf, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
+import { Moment } from "../../shared/Moment.tsx";
 import { OrderDialog } from "../../shared/OrderDialog.tsx";
-import { relative } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
-import { nextWait, type QueueItem } from "./order.ts";
 
 type Chosen = { readonly leadId: string; readonly command: CommandName };
 
+type Props = { readonly leads: readonly LeadRow[]; readonly isReadOnly: boolean };
+
 /** One line per lead: what it waits for, until when, and the next actions. */
-export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) {
+export function QueueTable({ leads, isReadOnly }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const current = useKeys(items, setChosen);
+  const current = useKeys(leads, isReadOnly, setChosen);
   return (
     <div className="table-box fit" tabIndex={0} role="region" aria-label={t("Work queue")}>
       <table className="queue">
         <thead>
           <tr>
             <th>{t("Due")}</th>
+            <th>{t("Working time")}</th>
             <th>{t("Why now")}</th>
             <th>{t("Lead")}</th>
             <th>{t("Stage")}</th>
@@ -31,8 +33,14 @@ export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) 
           </tr>
         </thead>
         <tbody>
-          {items.map((item, index) => (
-            <QueueRow key={item.lead.leadId} item={item} isCurrent={index === current} choose={setChosen} />
+          {leads.map((lead, index) => (
+            <QueueRow
+              key={lead.leadId}
+              lead={lead}
+              isCurrent={index === current}
+              isReadOnly={isReadOnly}
+              choose={setChosen}
+            />
           ))}
         </tbody>
       </table>
@@ -44,21 +52,28 @@ export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) 
 }
 
 type RowProps = {
-  readonly item: QueueItem;
+  readonly lead: LeadRow;
   readonly isCurrent: boolean;
+  readonly isReadOnly: boolean;
   readonly choose: (chosen: Chosen) => void;
 };
 
-function QueueRow({ item: { lead, waits }, isCurrent, choose }: RowProps) {
-  const wait = nextWait(waits);
+function QueueRow({ lead, isCurrent, isReadOnly, choose }: RowProps) {
   const outline = outlineOf(lead);
   return (
     <tr className={isCurrent ? "current" : ""}>
-      <td>{wait?.until ? <Due at={wait.until} isDue={wait.isDue} /> : <span className="quiet">–</span>}</td>
-      <td title={wait?.text}>{wait === null ? "" : codeInWords(wait.for)}</td>
       <td>
-        <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
-          {outline === "" ? lead.leadId : outline}
+        <TimeLeft due={lead.due} />
+      </td>
+      <td>
+        <WorkingTime minutes={lead.due?.workingMinutes} />
+      </td>
+      <td>
+        <WhyNow due={lead.due} />
+      </td>
+      <td>
+        <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} title={lead.leadId}>
+          {outline === "" ? shortId(lead.leadId) : outline}
         </Link>
       </td>
       <td>
@@ -75,6 +90,7 @@ function QueueRow({ item: { lead, waits }, isCurrent, choose }: RowProps) {
           <button
             type="button"
             className="button small"
+            disabled={isReadOnly}
             onClick={() => choose({ leadId: lead.leadId, command: "interaction" })}
           >
             {t("Record a call")}
@@ -82,6 +98,7 @@ function QueueRow({ item: { lead, waits }, isCurrent, choose }: RowProps) {
           <button
             type="button"
             className="button small"
+            disabled={isReadOnly}
             onClick={() => choose({ leadId: lead.leadId, command: "qualify" })}
           >
             {t("Assess")}
@@ -92,29 +109,20 @@ function QueueRow({ item: { lead, waits }, isCurrent, choose }: RowProps) {
   );
 }
 
-function Due({ at, isDue }: { readonly at: string; readonly isDue: boolean }) {
-  const { language } = useClock();
-  const now = useNow();
-  return (
-    <>
-      <span className={isDue ? "tag bad" : "tag info"}>{relative(at, now, language)}</span>{" "}
-      <span className="quiet">
-        <Moment at={at} />
-      </span>
-    </>
-  );
-}
-
 /** `j k Enter n a`: through the queue by keyboard. @returns the index of the current row */
-function useKeys(items: readonly QueueItem[], choose: (chosen: Chosen) => void): number {
+function useKeys(leads: readonly LeadRow[], isReadOnly: boolean, choose: (chosen: Chosen) => void): number {
   const [current, setCurrent] = useState(0);
   const navigate = useNavigate();
-  const leadId = items[current]?.lead.leadId;
+  const leadId = leads[current]?.leadId;
   const group = useMemo((): ShortcutGroup => {
-    const step = (by: number) => () => setCurrent((now) => Math.max(0, Math.min(items.length - 1, now + by)));
+    const step = (by: number) => () => setCurrent((now) => Math.max(0, Math.min(leads.length - 1, now + by)));
     const onRow = (run: (id: string) => void) => () => {
       if (leadId !== undefined) run(leadId);
     };
+    const order = (command: CommandName) =>
+      onRow((id) => {
+        if (!isReadOnly) choose({ leadId: id, command });
+      });
     return {
       name: msg("Rows"),
       shortcuts: [
@@ -128,12 +136,12 @@ function useKeys(items: readonly QueueItem[], choose: (chosen: Chosen) => void):
         {
           keys: "n",
           does: msg("Record a call or meeting"),
-          run: onRow((id) => choose({ leadId: id, command: "interaction" })),
+          run: order("interaction"),
         },
-        { keys: "a", does: msg("Assess"), run: onRow((id) => choose({ leadId: id, command: "qualify" })) },
+        { keys: "a", does: msg("Assess"), run: order("qualify") },
       ],
     };
-  }, [items.length, leadId, choose, navigate]);
+  }, [leads.length, isReadOnly, leadId, choose, navigate]);
   useShortcuts(group);
   return current;
 }
