@@ -17,6 +17,7 @@ import { conservation, type ConservationParts } from "./conservation.ts";
 import { manifestOf } from "./report-runs.ts";
 import { attributionOf, restatementOf } from "./reports/attribution.ts";
 import { campaignsOf } from "./reports/campaigns.ts";
+import { claimsOf } from "./reports/claims.ts";
 import { comparedPeriod, knownAtOf, positionOf, scopeOf } from "./report-scope.ts";
 import { fairnessOf } from "./reports/fairness.ts";
 import { funnelOf } from "./reports/funnel.ts";
@@ -27,6 +28,7 @@ import { grouped } from "./reports/rows.ts";
 import { dataQualityOf, lossesOf } from "./reports/shares.ts";
 import { sourcesOf } from "./reports/sources.ts";
 import { markUnusual, periodsBefore } from "./reports/unusual.ts";
+import { ruleValues } from "./reports/rule-values.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
 export type ReportParts = ConservationParts & {
@@ -72,11 +74,9 @@ const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   reps: withAmounts("reps"),
   teams: withAmounts("teams"),
   cohorts: (context, given) => stated("cohorts")(context, { ...given, interval: given.interval ?? "month" }),
-  pools: (context, given) =>
-    scoped(context, given, async (select, { rules }) => {
-      const values = { reclaimedPool: rules.policy.assignment.pools.reclaimed };
-      return grouped(await select("pools", { values }), reports.pools.row);
-    }),
+  pools: withRules("pools"),
+  "reclaim-forecast": withRules("reclaim-forecast"),
+  claims: (context, given) => scoped(context, given, claimsOf),
   response: (context, given) => scoped(context, given, responseOf),
   fairness: (context, given) => scoped(context, given, fairnessOf),
   "loss-reasons": (context, given) => scoped(context, given, lossesOf),
@@ -90,6 +90,14 @@ function stated<N extends ReportName>(name: N): ReportQuery<N> {
   return (context, parameters) =>
     scoped(context, Grammar.parse(parameters), async (select) =>
       grouped(await select(name, { values: parameters }), reports[name].row),
+    );
+}
+
+/** The rows of a statement that needs something of the rules. */
+function withRules<N extends ReportName>(name: N): ReportQuery<N> {
+  return (context, given) =>
+    scoped(context, Grammar.parse(given), async (select, { rules }) =>
+      grouped(await select(name, { values: ruleValues(name, rules) }), reports[name].row),
     );
 }
 
