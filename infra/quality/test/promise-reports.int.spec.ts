@@ -93,13 +93,21 @@ describe("issue 16: the report", () => {
       ["rep-3", "2026-03-04", 1, 1],
       ["rep-4", "2026-03-04", 0, 0],
     ]);
+    // A filter hides a claim, and gives no quota back.
+    const [west] = (await rowsOf("claims", { asTrueAt: t(2 * DAY + 2 * HOUR), channel: "none" })).filter(
+      ({ rep, pool }) => rep === "rep-3" && pool === "pool_primary",
+    );
+    expect([west?.used, (west?.claimsPerDay ?? 0) - (west?.left ?? 0)]).toEqual([0, 1]);
     // The next day the quota is whole again.
     expect((await usedOf(t(3 * DAY + 2 * HOUR))).map(([, , used]) => used)).toEqual([0, 0, 0, 0]);
   });
 
   it("reclaim-forecast says on which day what comes back, and claim-returns what became of claims", async () => {
     const days = await rowsOf("reclaim-forecast");
-    expect(days).toEqual([
+    expect(days.map(({ day, due }) => [day.slice(8), due])).toEqual(
+      [7, 8, 9, 10, 11, 12, 13, 14].map((day) => [String(day).padStart(2, "0"), { 8: 1, 12: 2 }[day] ?? 0]),
+    );
+    expect(days.filter(({ due }) => due > 0)).toEqual([
       { day: "2026-03-08", due: 1, untouched: 1, protectionEnds: 0 },
       { day: "2026-03-12", due: 2, untouched: 0, protectionEnds: 2 },
     ]);

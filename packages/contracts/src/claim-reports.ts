@@ -91,7 +91,8 @@ export const claimReports = {
     summary: "What will be taken back on each of the next seven days if nothing happens",
     description:
       "Seven days from the newest event that the report includes. The period, if there is one, bounds when a lead is due. An " +
-      "opportunity suspends the end of protection.",
+      "opportunity suspends the end of protection. Days on which nothing is due have a row too, unless there is a period or a " +
+      "group.",
     parameters: GrammarParameters,
     row: ReclaimForecastRow,
     keys: ["day"],

@@ -143,6 +143,10 @@ WHERE l.act = 'due' AND {{period:l.due_at}}
 GROUP BY {{groups:l.due_day}}
 ORDER BY {{groups:l.due_day}}
 
+-- name: report-day
+-- The day of the report, in its zone.
+SELECT to_char(report_moment.at AT TIME ZONE {{value:zone:text}}, 'YYYY-MM-DD') AS day FROM report_moment
+
 -- name: claim-returns
 SELECT {{dimensions:l.assigned_at}} l.rep_id AS "repId", coalesce(l.handle, l.rep_id) AS rep,
   coalesce(l.team, '(none)') AS team, count(*)::integer AS claimed,

@@ -28,6 +28,7 @@ import { grouped } from "./reports/rows.ts";
 import { dataQualityOf, lossesOf } from "./reports/shares.ts";
 import { sourcesOf } from "./reports/sources.ts";
 import { markUnusual, periodsBefore } from "./reports/unusual.ts";
+import { reclaimForecastOf } from "./reports/reclaim-forecast.ts";
 import { ruleValues } from "./reports/rule-values.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
@@ -74,8 +75,11 @@ const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   reps: withAmounts("reps"),
   teams: withAmounts("teams"),
   cohorts: (context, given) => stated("cohorts")(context, { ...given, interval: given.interval ?? "month" }),
-  pools: withRules("pools"),
-  "reclaim-forecast": withRules("reclaim-forecast"),
+  pools: (context, given) =>
+    scoped(context, given, async (select, { rules }) =>
+      grouped(await select("pools", { values: ruleValues("pools", rules) }), reports.pools.row),
+    ),
+  "reclaim-forecast": (context, given) => scoped(context, given, reclaimForecastOf),
   claims: (context, given) => scoped(context, given, claimsOf),
   response: (context, given) => scoped(context, given, responseOf),
   fairness: (context, given) => scoped(context, given, fairnessOf),
@@ -90,14 +94,6 @@ function stated<N extends ReportName>(name: N): ReportQuery<N> {
   return (context, parameters) =>
     scoped(context, Grammar.parse(parameters), async (select) =>
       grouped(await select(name, { values: parameters }), reports[name].row),
-    );
-}
-
-/** The rows of a statement that needs something of the rules. */
-function withRules<N extends ReportName>(name: N): ReportQuery<N> {
-  return (context, given) =>
-    scoped(context, Grammar.parse(given), async (select, { rules }) =>
-      grouped(await select(name, { values: ruleValues(name, rules) }), reports[name].row),
     );
 }
 

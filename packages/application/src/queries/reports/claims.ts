@@ -47,6 +47,14 @@ function leftOf({ claimsPerDay, minTier }: Pool, rep: Rep | undefined, used: num
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** All claims of each rep on that day: the quota counts them whatever the report is filtered or grouped by. */
+async function totalsOf(select: Select, { rules, scope }: Asked): Promise<ReadonlyMap<string, number>> {
+  const period = { from: null, until: null, by: "occurred" } as const;
+  const whole = { ...scope, period, filters: new Map(), groupBy: [], interval: null };
+  const all = await select("claims", { scope: whole, values: ruleValues("claims", rules) });
+  return new Map(all.map(usedIn).map(({ repId, used }) => [repId, used]));
+}
+
 /**
  * Claims of each rep on the rep's own day, and what is left of the quota of each pool.
  *
@@ -56,11 +64,10 @@ export async function claimsOf(select: Select, asked: Asked): Promise<readonly C
   const { rules } = asked;
   const values = ruleValues("claims", rules);
   const used = (await select("claims", { values })).map(usedIn);
+  const totals = await totalsOf(select, asked);
   const days = new Map(
     (await select("claim-days", { values })).map(({ rep_id, day }) => [String(rep_id), String(day)]),
   );
-  const totals = new Map<string, number>();
-  for (const { repId, used: claims } of used) totals.set(repId, (totals.get(repId) ?? 0) + claims);
   const pools = [...rules.pools.values()].toSorted((a, b) => compared(a.poolId, b.poolId));
   return [...used, ...idleReps(used, asked)]
     .toSorted((a, b) => compared(a.team, b.team) || compared(a.rep, b.rep))
