@@ -150,6 +150,8 @@ describe("the board", () => {
     expect(dayFrom(undefined, -1, now)).toBe("2026-03-09T12:00:00.000Z");
     expect(dayFrom("2026-03-09T10:00:00.000Z", -1, now)).toBe("2026-03-08T10:00:00.000Z");
     expect(dayFrom("2026-03-09T13:00:00.000Z", 1, now)).toBeUndefined();
+    expect(dayFrom("2026-03-09T11:59:00.000Z", 1, now)).toBeUndefined();
+    expect(dayFrom("2026-03-09T10:00:00.000Z", 1, now)).toBe("2026-03-10T10:00:00.000Z");
     expect([daysBack(undefined, now), daysBack("2026-03-08T12:00:00.000Z", now)]).toEqual([0, 2]);
     expect(daysBack("4711", now)).toBeNull();
     expect(momentBack(0, now)).toBeUndefined();

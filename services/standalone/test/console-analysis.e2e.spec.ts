@@ -152,6 +152,7 @@ describe.skipIf(executablePath === null)("the console that analyses", () => {
       cell,
       /numbers\/response-hours\?(?=.*figure=promised)(?=.*row\.weekday=\d)(?=.*row\.hour=\d)(?=.*zone=Europe)/u,
     );
+    await page.getByText(`${count} in all`).waitFor();
     expect(await page.locator("main tbody tr").count()).toBe(count);
     await page.locator("main tbody tr a").first().click();
     await page.waitForURL("**/leads/lead_*");

@@ -1,6 +1,8 @@
 /* Moving a screen through time by days. Pure. */
 
 const dayMs = 86_400_000;
+/** What is nearer to now than this is now: nobody goes a day back and on again within the same second. */
+const nearMs = 3_600_000;
 
 /** How far back the slider reaches. */
 export const mostDays = 90;
@@ -20,10 +22,10 @@ export function momentBack(days: number, nowMs: number): string | undefined {
 /**
  * One day on from what is looked at, or back.
  *
- * @returns undefined: now, because the step leads there or past it.
+ * @returns undefined: now, because the step leads there, nearly there, or past it.
  */
 export function dayFrom(asOf: string | undefined, by: 1 | -1, nowMs: number): string | undefined {
   if (asOf === undefined) return by === -1 ? momentBack(1, nowMs) : undefined;
   const at = Date.parse(asOf) + by * dayMs;
-  return at >= nowMs ? undefined : new Date(at).toISOString();
+  return at > nowMs - nearMs ? undefined : new Date(at).toISOString();
 }

@@ -80,7 +80,7 @@ export function Breaches() {
       ? t("Broken promises")
       : t("Broken promises: {cause}", { cause: t(causeWords[cause]) });
   return (
-    <section aria-label={t("Broken promises")}>
+    <section>
       {cause !== undefined && (
         <p className="place">
           <Link to="." search={(now: object) => ({ ...now, cause: "" })} className="chip">

@@ -83,7 +83,7 @@ function Traced({ of, no, leadId }: TracedProps) {
   const sums = sumsOf(of);
   const title = t("Conversion {no}", { no });
   return (
-    <section aria-label={title}>
+    <section>
       <h2 className="row wrap place">
         {title} · <Moment at={of.at} />
         {of.value !== null && <span className="tag good">{amountOf(of.value, language)}</span>}
