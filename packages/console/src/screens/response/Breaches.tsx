@@ -24,7 +24,7 @@ const causeWords: Record<Cause, string> = {
 };
 
 /** Most rows that one look can take in. The export has all of them. */
-const shown = 100;
+const shown = 30;
 
 type CauseRow = { readonly cause: Cause; readonly row: ResponseRow };
 

@@ -32,7 +32,6 @@ export function Response() {
           <Causes />
           <Calendars />
         </div>
-        <Breaches />
         <ReportTable
           title={t("Promises by rule")}
           answer={sla}
@@ -47,6 +46,7 @@ export function Response() {
           keyOf={({ repId }) => repId}
           source={{ of: "reps", query: { ...query, sort: "-answered" } }}
         />
+        <Breaches />
       </div>
     </>
   );
