@@ -1076,7 +1076,7 @@ export const reportReclaimForecastQueryKey = (options?: Options<ReportReclaimFor
 /**
  * What will be taken back on each of the next seven days if nothing happens
  *
- * Seven days from the newest event that the report includes. The period, if there is one, bounds when a lead is due. An opportunity suspends the end of protection.
+ * Seven days from the newest event that the report includes. The period, if there is one, bounds when a lead is due. An opportunity suspends the end of protection. Days on which nothing is due have a row too, unless there is a period or a group.
  *
  * Roles: manager, analyst, auditor, operator, pool-admin.
  */
