@@ -261,6 +261,7 @@ async function variants(): Promise<readonly Parameters[]> {
     { asKnownAt: String(Math.floor((await store.head()) / 2)), group: "stage,rep", grade: "A,B,C" },
     { asTrueAt: daysBefore(2), zone, group: "region,grade" },
     { interval: "day", by: "recorded", group: "pool", sort: "-group", limit: "50" },
+    { grade: "A,B,C,D", zone: "America/New_York" },
   ];
 }
 

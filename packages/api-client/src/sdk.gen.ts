@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TagData, TagErrors, TagResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, UntagData, UntagErrors, UntagResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportBreachesData, ReportBreachesErrors, ReportBreachesResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportClaimReturnsData, ReportClaimReturnsErrors, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsErrors, ReportClaimReturnsLeadsResponses, ReportClaimReturnsResponses, ReportClaimsData, ReportClaimsErrors, ReportClaimsLeadsData, ReportClaimsLeadsErrors, ReportClaimsLeadsResponses, ReportClaimsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclaimForecastData, ReportReclaimForecastErrors, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsErrors, ReportReclaimForecastLeadsResponses, ReportReclaimForecastResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseHoursData, ReportResponseHoursErrors, ReportResponseHoursLeadsData, ReportResponseHoursLeadsErrors, ReportResponseHoursLeadsResponses, ReportResponseHoursResponses, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TagData, TagErrors, TagResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, UntagData, UntagErrors, UntagResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -830,6 +830,116 @@ export const reportFairness = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
+ * At which hours of the week promises are made, kept and broken
+ *
+ * By weekday and hour in `zone`. Each number counts by its own moment, which must lie in the period: when the rep got the lead, when the first response was, when the promise broke. Hours in which nothing happened have no row.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseHours = <ThrowOnError extends boolean = false>(options?: Options<ReportResponseHoursData, ThrowOnError>): RequestResult<ReportResponseHoursResponses, ReportResponseHoursErrors, ThrowOnError> => (options?.client ?? client).get<ReportResponseHoursResponses, ReportResponseHoursErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/response-hours',
+    ...options
+});
+
+/**
+ * Every broken promise, its cause, and the events behind it
+ *
+ * By when the promise broke, newest first. `steps` are the events of the promise: made, shortened, broken, withdrawn, answered, told to the supervisor, ended. Ask for `limit` rows.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportBreaches = <ThrowOnError extends boolean = false>(options?: Options<ReportBreachesData, ThrowOnError>): RequestResult<ReportBreachesResponses, ReportBreachesErrors, ThrowOnError> => (options?.client ?? client).get<ReportBreachesResponses, ReportBreachesErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/breaches',
+    ...options
+});
+
+/**
+ * Claims used today by each rep, and what is left for each pool
+ *
+ * Today is the day, in the calendar of the rep, of the newest event that the report includes. A claim counts against the quota of every pool, wherever it came from. Reps at work without a claim have rows too, unless rows are grouped.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaims = <ThrowOnError extends boolean = false>(options?: Options<ReportClaimsData, ThrowOnError>): RequestResult<ReportClaimsResponses, ReportClaimsErrors, ThrowOnError> => (options?.client ?? client).get<ReportClaimsResponses, ReportClaimsErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/claims',
+    ...options
+});
+
+/**
+ * What will be taken back on each of the next seven days if nothing happens
+ *
+ * Seven days from the newest event that the report includes. The period, if there is one, bounds when a lead is due. An opportunity suspends the end of protection. Days on which nothing is due have a row too, unless there is a period or a group.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportReclaimForecast = <ThrowOnError extends boolean = false>(options?: Options<ReportReclaimForecastData, ThrowOnError>): RequestResult<ReportReclaimForecastResponses, ReportReclaimForecastErrors, ThrowOnError> => (options?.client ?? client).get<ReportReclaimForecastResponses, ReportReclaimForecastErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/reclaim-forecast',
+    ...options
+});
+
+/**
+ * What became of claims: answered, lost untouched, or claimed by the same rep again
+ *
+ * By when the claim was. Many claims that are lost untouched or taken again are a sign of leads that are parked with a rep.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimReturns = <ThrowOnError extends boolean = false>(options?: Options<ReportClaimReturnsData, ThrowOnError>): RequestResult<ReportClaimReturnsResponses, ReportClaimReturnsErrors, ThrowOnError> => (options?.client ?? client).get<ReportClaimReturnsResponses, ReportClaimReturnsErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/claim-returns',
+    ...options
+});
+
+/**
  * What is wrong with submissions, by sender and field
  *
  * By when the submission was. What is in no lead (a refused submission) counts in reports over all leads, and in those of a sender; a filter by anything else leaves it out.
@@ -1270,6 +1380,90 @@ export const reportFairnessLeads = <ThrowOnError extends boolean = false>(option
         }
     ],
     url: '/v1/reports/fairness/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: At which hours of the week promises are made, kept and broken
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseHoursLeads = <ThrowOnError extends boolean = false>(options: Options<ReportResponseHoursLeadsData, ThrowOnError>): RequestResult<ReportResponseHoursLeadsResponses, ReportResponseHoursLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportResponseHoursLeadsResponses, ReportResponseHoursLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/response-hours/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: Claims used today by each rep, and what is left for each pool
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `claimsPerDay` has no list: it is a rule of the pool, and counts nothing. `left` has no list: it is what was not claimed; `used` lists what was.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportClaimsLeadsData, ThrowOnError>): RequestResult<ReportClaimsLeadsResponses, ReportClaimsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportClaimsLeadsResponses, ReportClaimsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/claims/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What will be taken back on each of the next seven days if nothing happens
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportReclaimForecastLeads = <ThrowOnError extends boolean = false>(options: Options<ReportReclaimForecastLeadsData, ThrowOnError>): RequestResult<ReportReclaimForecastLeadsResponses, ReportReclaimForecastLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportReclaimForecastLeadsResponses, ReportReclaimForecastLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/reclaim-forecast/leads',
+    ...options
+});
+
+/**
+ * What a number of it counts: What became of claims: answered, lost untouched, or claimed by the same rep again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimReturnsLeads = <ThrowOnError extends boolean = false>(options: Options<ReportClaimReturnsLeadsData, ThrowOnError>): RequestResult<ReportClaimReturnsLeadsResponses, ReportClaimReturnsLeadsErrors, ThrowOnError> => (options.client ?? client).get<ReportClaimReturnsLeadsResponses, ReportClaimReturnsLeadsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/reports/claim-returns/leads',
     ...options
 });
 

@@ -101,6 +101,35 @@ export type Because = {
     policy: PolicyRef | null;
 };
 
+export type BreachRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    leadId: string;
+    assignmentNo: number;
+    repId: string;
+    rep: string;
+    team: string;
+    rule: string;
+    cause: 'toldLate' | 'answeredLate' | 'unanswered' | 'reclaimed';
+    promisedAt: string;
+    respondBy: string;
+    breachedAt: string;
+    respondedAt: string | null;
+    steps: Array<{
+        happening: string;
+        eventId: string;
+        position: number;
+        at: string;
+        leadId: string;
+        respondBy: string | null;
+    }>;
+};
+
 export type CalendarRules = {
     zone: string;
     weekly: [
@@ -178,6 +207,41 @@ export type Candidate = {
     excluded: string | null;
     points: number | null;
     onHand: number;
+};
+
+export type ClaimReturnRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    repId: string;
+    rep: string;
+    team: string;
+    claimed: number;
+    answered: number;
+    lostUntouched: number;
+    again: number;
+};
+
+export type ClaimRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    repId: string;
+    rep: string;
+    team: string;
+    pool: string;
+    day: string;
+    used: number;
+    claimsPerDay: number;
+    left: number;
 };
 
 export type CohortRow = {
@@ -1062,6 +1126,20 @@ export type Reach = {
     excluded: Array<CountByReason>;
 };
 
+export type ReclaimForecastRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    day: string;
+    due: number;
+    untouched: number;
+    protectionEnds: number;
+};
+
 export type ReclamationRow = {
     links?: {
         [key: string]: string;
@@ -1142,6 +1220,22 @@ export type ReportManifest = {
     reportVersion: number;
     rows: number;
     sha256: string;
+};
+
+export type ResponseHourRow = {
+    links?: {
+        [key: string]: string;
+    };
+    group?: {
+        [key: string]: string;
+    };
+    unusual?: Array<string>;
+    weekday: number;
+    hour: number;
+    promised: number;
+    answered: number;
+    late: number;
+    breached: number;
 };
 
 export type ResponseRow = {
@@ -1413,7 +1507,7 @@ export type SubmittedSource = {
 
 export type TableForm = 'csv' | 'xlsx';
 
-export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions' | 'pipeline-leads' | 'funnel-leads' | 'sources-leads' | 'attribution-leads' | 'campaigns-leads' | 'sla-leads' | 'reclamation-leads' | 'flow-leads' | 'stage-times-leads' | 'cohorts-leads' | 'cycle-time-leads' | 'loss-reasons-leads' | 'response-leads' | 'follow-ups-leads' | 'reps-leads' | 'teams-leads' | 'pools-leads' | 'fairness-leads' | 'data-quality-leads' | 'consents-leads' | 'submissions-leads';
+export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'response-hours' | 'breaches' | 'claims' | 'reclaim-forecast' | 'claim-returns' | 'data-quality' | 'consents' | 'submissions' | 'pipeline-leads' | 'funnel-leads' | 'sources-leads' | 'attribution-leads' | 'campaigns-leads' | 'sla-leads' | 'reclamation-leads' | 'flow-leads' | 'stage-times-leads' | 'cohorts-leads' | 'cycle-time-leads' | 'loss-reasons-leads' | 'response-leads' | 'follow-ups-leads' | 'reps-leads' | 'teams-leads' | 'pools-leads' | 'fairness-leads' | 'response-hours-leads' | 'claims-leads' | 'reclaim-forecast-leads' | 'claim-returns-leads' | 'data-quality-leads' | 'consents-leads' | 'submissions-leads';
 
 export type TagPolicy = {
     mostPerLead: number;
@@ -1618,7 +1712,7 @@ export type KeepReportRunBody = {
     /**
      * Its name.
      */
-    report: 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'data-quality' | 'consents' | 'submissions';
+    report: 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'response-hours' | 'breaches' | 'claims' | 'reclaim-forecast' | 'claim-returns' | 'data-quality' | 'consents' | 'submissions';
     /**
      * As in the query of the report.
      */
@@ -2958,6 +3052,244 @@ export type ReportFairnessPart = {
     manifest?: ReportManifest;
 };
 
+export type ReportResponseHoursAnswer = {
+    position: number;
+    rows: Array<ResponseHourRow>;
+    compared?: Array<ResponseHourRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportResponseHoursPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        weekday?: number;
+        hour?: number;
+        promised?: number;
+        answered?: number;
+        late?: number;
+        breached?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        weekday?: number;
+        hour?: number;
+        promised?: number;
+        answered?: number;
+        late?: number;
+        breached?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportBreachesAnswer = {
+    position: number;
+    rows: Array<BreachRow>;
+    compared?: Array<BreachRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportBreachesPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        leadId?: string;
+        assignmentNo?: number;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        rule?: string;
+        cause?: 'toldLate' | 'answeredLate' | 'unanswered' | 'reclaimed';
+        promisedAt?: string;
+        respondBy?: string;
+        breachedAt?: string;
+        respondedAt?: string | null;
+        steps?: Array<{
+            happening: string;
+            eventId: string;
+            position: number;
+            at: string;
+            leadId: string;
+            respondBy: string | null;
+        }>;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        leadId?: string;
+        assignmentNo?: number;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        rule?: string;
+        cause?: 'toldLate' | 'answeredLate' | 'unanswered' | 'reclaimed';
+        promisedAt?: string;
+        respondBy?: string;
+        breachedAt?: string;
+        respondedAt?: string | null;
+        steps?: Array<{
+            happening: string;
+            eventId: string;
+            position: number;
+            at: string;
+            leadId: string;
+            respondBy: string | null;
+        }>;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportClaimsAnswer = {
+    position: number;
+    rows: Array<ClaimRow>;
+    compared?: Array<ClaimRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportClaimsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        pool?: string;
+        day?: string;
+        used?: number;
+        claimsPerDay?: number;
+        left?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        pool?: string;
+        day?: string;
+        used?: number;
+        claimsPerDay?: number;
+        left?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportReclaimForecastAnswer = {
+    position: number;
+    rows: Array<ReclaimForecastRow>;
+    compared?: Array<ReclaimForecastRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportReclaimForecastPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        day?: string;
+        due?: number;
+        untouched?: number;
+        protectionEnds?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        day?: string;
+        due?: number;
+        untouched?: number;
+        protectionEnds?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
+export type ReportClaimReturnsAnswer = {
+    position: number;
+    rows: Array<ClaimReturnRow>;
+    compared?: Array<ClaimReturnRow>;
+    manifest?: ReportManifest;
+};
+
+export type ReportClaimReturnsPart = {
+    position: number;
+    rows: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        claimed?: number;
+        answered?: number;
+        lostUntouched?: number;
+        again?: number;
+    }>;
+    compared?: Array<{
+        links?: {
+            [key: string]: string;
+        };
+        group?: {
+            [key: string]: string;
+        };
+        unusual?: Array<string>;
+        repId?: string;
+        rep?: string;
+        team?: string;
+        claimed?: number;
+        answered?: number;
+        lostUntouched?: number;
+        again?: number;
+    }>;
+    manifest?: ReportManifest;
+};
+
 export type ReportDataQualityAnswer = {
     position: number;
     rows: Array<DataQualityRow>;
@@ -3890,6 +4222,10 @@ export type TraceAttributionData = {
          * of time-decay: a touch counts half as much as one that is this much later
          */
         halfLifeDays?: number;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
     };
     url: '/v1/leads/{leadId}/attribution';
 };
@@ -7824,6 +8160,861 @@ export type ReportFairnessResponses = {
 };
 
 export type ReportFairnessResponse = ReportFairnessResponses[keyof ReportFairnessResponses];
+
+export type ReportResponseHoursData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * the same for another period: `previous` of the same length, or DAY..DAY
+         */
+        compare?: string;
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * a column; with - in front: largest first
+         */
+        sort?: string;
+        /**
+         * most rows
+         */
+        limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'answered' | 'breached' | 'group' | 'hour' | 'late' | 'links' | 'promised' | 'unusual' | 'weekday'>;
+    };
+    url: '/v1/reports/response-hours';
+};
+
+export type ReportResponseHoursErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportResponseHoursError = ReportResponseHoursErrors[keyof ReportResponseHoursErrors];
+
+export type ReportResponseHoursResponses = {
+    /**
+     * The report, and the store position it stands for.
+     */
+    200: ReportResponseHoursAnswer;
+};
+
+export type ReportResponseHoursResponse = ReportResponseHoursResponses[keyof ReportResponseHoursResponses];
+
+export type ReportBreachesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * the same for another period: `previous` of the same length, or DAY..DAY
+         */
+        compare?: string;
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * a column; with - in front: largest first
+         */
+        sort?: string;
+        /**
+         * most rows
+         */
+        limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'assignmentNo' | 'breachedAt' | 'cause' | 'group' | 'leadId' | 'links' | 'promisedAt' | 'rep' | 'repId' | 'respondBy' | 'respondedAt' | 'rule' | 'steps' | 'team' | 'unusual'>;
+    };
+    url: '/v1/reports/breaches';
+};
+
+export type ReportBreachesErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportBreachesError = ReportBreachesErrors[keyof ReportBreachesErrors];
+
+export type ReportBreachesResponses = {
+    /**
+     * The report, and the store position it stands for.
+     */
+    200: ReportBreachesAnswer;
+};
+
+export type ReportBreachesResponse = ReportBreachesResponses[keyof ReportBreachesResponses];
+
+export type ReportClaimsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * the same for another period: `previous` of the same length, or DAY..DAY
+         */
+        compare?: string;
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * a column; with - in front: largest first
+         */
+        sort?: string;
+        /**
+         * most rows
+         */
+        limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'claimsPerDay' | 'day' | 'group' | 'left' | 'links' | 'pool' | 'rep' | 'repId' | 'team' | 'unusual' | 'used'>;
+    };
+    url: '/v1/reports/claims';
+};
+
+export type ReportClaimsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportClaimsError = ReportClaimsErrors[keyof ReportClaimsErrors];
+
+export type ReportClaimsResponses = {
+    /**
+     * The report, and the store position it stands for.
+     */
+    200: ReportClaimsAnswer;
+};
+
+export type ReportClaimsResponse = ReportClaimsResponses[keyof ReportClaimsResponses];
+
+export type ReportReclaimForecastData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * the same for another period: `previous` of the same length, or DAY..DAY
+         */
+        compare?: string;
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * a column; with - in front: largest first
+         */
+        sort?: string;
+        /**
+         * most rows
+         */
+        limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'day' | 'due' | 'group' | 'links' | 'protectionEnds' | 'untouched' | 'unusual'>;
+    };
+    url: '/v1/reports/reclaim-forecast';
+};
+
+export type ReportReclaimForecastErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportReclaimForecastError = ReportReclaimForecastErrors[keyof ReportReclaimForecastErrors];
+
+export type ReportReclaimForecastResponses = {
+    /**
+     * The report, and the store position it stands for.
+     */
+    200: ReportReclaimForecastAnswer;
+};
+
+export type ReportReclaimForecastResponse = ReportReclaimForecastResponses[keyof ReportReclaimForecastResponses];
+
+export type ReportClaimReturnsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * the same for another period: `previous` of the same length, or DAY..DAY
+         */
+        compare?: string;
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * a column; with - in front: largest first
+         */
+        sort?: string;
+        /**
+         * most rows
+         */
+        limit?: number;
+        /**
+         * Only these fields, by comma. The answer is then of the type `application/vnd.leadstream.part+json`.
+         */
+        fields?: Array<'again' | 'answered' | 'claimed' | 'group' | 'links' | 'lostUntouched' | 'rep' | 'repId' | 'team' | 'unusual'>;
+    };
+    url: '/v1/reports/claim-returns';
+};
+
+export type ReportClaimReturnsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportClaimReturnsError = ReportClaimReturnsErrors[keyof ReportClaimReturnsErrors];
+
+export type ReportClaimReturnsResponses = {
+    /**
+     * The report, and the store position it stands for.
+     */
+    200: ReportClaimReturnsAnswer;
+};
+
+export type ReportClaimReturnsResponse = ReportClaimReturnsResponses[keyof ReportClaimReturnsResponses];
 
 export type ReportDataQualityData = {
     body?: never;
@@ -12659,6 +13850,954 @@ export type ReportFairnessLeadsResponses = {
 };
 
 export type ReportFairnessLeadsResponse = ReportFairnessLeadsResponses[keyof ReportFairnessLeadsResponses];
+
+export type ReportResponseHoursLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'promised' | 'answered' | 'late' | 'breached';
+        /**
+         * only rows with this `weekday`
+         */
+        'row.weekday'?: string;
+        /**
+         * only rows with this `hour`
+         */
+        'row.hour'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/response-hours/leads';
+};
+
+export type ReportResponseHoursLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportResponseHoursLeadsError = ReportResponseHoursLeadsErrors[keyof ReportResponseHoursLeadsErrors];
+
+export type ReportResponseHoursLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportResponseHoursLeadsResponse = ReportResponseHoursLeadsResponses[keyof ReportResponseHoursLeadsResponses];
+
+export type ReportClaimsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'used';
+        /**
+         * only rows with this `repId`
+         */
+        'row.repId'?: string;
+        /**
+         * only rows with this `pool`
+         */
+        'row.pool'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/claims/leads';
+};
+
+export type ReportClaimsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportClaimsLeadsError = ReportClaimsLeadsErrors[keyof ReportClaimsLeadsErrors];
+
+export type ReportClaimsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportClaimsLeadsResponse = ReportClaimsLeadsResponses[keyof ReportClaimsLeadsResponses];
+
+export type ReportReclaimForecastLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'due' | 'untouched' | 'protectionEnds';
+        /**
+         * only rows with this `day`
+         */
+        'row.day'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/reclaim-forecast/leads';
+};
+
+export type ReportReclaimForecastLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportReclaimForecastLeadsError = ReportReclaimForecastLeadsErrors[keyof ReportReclaimForecastLeadsErrors];
+
+export type ReportReclaimForecastLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportReclaimForecastLeadsResponse = ReportReclaimForecastLeadsResponses[keyof ReportReclaimForecastLeadsResponses];
+
+export type ReportClaimReturnsLeadsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * first day of the period, or its first moment
+         */
+        from?: string;
+        /**
+         * last day of the period, or the moment at which it ends
+         */
+        to?: string;
+        /**
+         * which moment must lie in the period
+         */
+        by?: 'occurred' | 'recorded';
+        /**
+         * a row for each of these, in `period`
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * time zone of days, weeks and months
+         */
+        zone?: string;
+        /**
+         * a row for each value of these, by comma: channel, campaign, medium, party, sender, product, segment, region, industry, grade, stage, owner, rep, team, pool
+         */
+        group?: string;
+        /**
+         * only the channel of the first touch; several by comma
+         */
+        channel?: string;
+        /**
+         * only the campaign of the first touch; several by comma
+         */
+        campaign?: string;
+        /**
+         * only the medium of the first touch; several by comma
+         */
+        medium?: string;
+        /**
+         * only whose data it is: first, second, third; several by comma
+         */
+        party?: string;
+        /**
+         * only who sent the lead first; several by comma
+         */
+        sender?: string;
+        /**
+         * only the product asked about; several by comma
+         */
+        product?: string;
+        /**
+         * only the segment; several by comma
+         */
+        segment?: string;
+        /**
+         * only the country, or the region where one is known; several by comma
+         */
+        region?: string;
+        /**
+         * only the industry; several by comma
+         */
+        industry?: string;
+        /**
+         * only A: score 80 and more, B: 60, C: 30, D: below or none; several by comma
+         */
+        grade?: string;
+        /**
+         * only the stage of the lead; several by comma
+         */
+        stage?: string;
+        /**
+         * only the rep or the pool that holds it; several by comma
+         */
+        owner?: string;
+        /**
+         * only the rep who holds it; several by comma
+         */
+        rep?: string;
+        /**
+         * only the team of that rep; several by comma
+         */
+        team?: string;
+        /**
+         * only the pool that holds it; several by comma
+         */
+        pool?: string;
+        /**
+         * only leads with one of these tags; several by comma, (none): without a tag
+         */
+        tag?: string;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * what had happened by then
+         */
+        asTrueAt?: string;
+        /**
+         * which number
+         */
+        figure: 'claimed' | 'answered' | 'lostUntouched' | 'again';
+        /**
+         * only rows with this `repId`
+         */
+        'row.repId'?: string;
+        /**
+         * only rows of this `period` in `group`
+         */
+        'group.period'?: string;
+        /**
+         * only rows of this `channel` in `group`
+         */
+        'group.channel'?: string;
+        /**
+         * only rows of this `campaign` in `group`
+         */
+        'group.campaign'?: string;
+        /**
+         * only rows of this `medium` in `group`
+         */
+        'group.medium'?: string;
+        /**
+         * only rows of this `party` in `group`
+         */
+        'group.party'?: string;
+        /**
+         * only rows of this `sender` in `group`
+         */
+        'group.sender'?: string;
+        /**
+         * only rows of this `product` in `group`
+         */
+        'group.product'?: string;
+        /**
+         * only rows of this `segment` in `group`
+         */
+        'group.segment'?: string;
+        /**
+         * only rows of this `region` in `group`
+         */
+        'group.region'?: string;
+        /**
+         * only rows of this `industry` in `group`
+         */
+        'group.industry'?: string;
+        /**
+         * only rows of this `grade` in `group`
+         */
+        'group.grade'?: string;
+        /**
+         * only rows of this `stage` in `group`
+         */
+        'group.stage'?: string;
+        /**
+         * only rows of this `owner` in `group`
+         */
+        'group.owner'?: string;
+        /**
+         * only rows of this `rep` in `group`
+         */
+        'group.rep'?: string;
+        /**
+         * only rows of this `team` in `group`
+         */
+        'group.team'?: string;
+        /**
+         * only rows of this `pool` in `group`
+         */
+        'group.pool'?: string;
+        /**
+         * `next` of the page before
+         */
+        after?: string;
+        /**
+         * rows of a page
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/claim-returns/leads';
+};
+
+export type ReportClaimReturnsLeadsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReportClaimReturnsLeadsError = ReportClaimReturnsLeadsErrors[keyof ReportClaimReturnsLeadsErrors];
+
+export type ReportClaimReturnsLeadsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportLeads;
+};
+
+export type ReportClaimReturnsLeadsResponse = ReportClaimReturnsLeadsResponses[keyof ReportClaimReturnsLeadsResponses];
 
 export type ReportDataQualityLeadsData = {
     body?: never;

@@ -14,8 +14,11 @@ import { readLeadSearch } from "./screens/lead/search.ts";
 import { readLeadsSearch } from "./screens/leads/search.ts";
 import { readNumbersSearch } from "./screens/numbers/search.ts";
 import { readQueueSearch } from "./screens/queue/search.ts";
+import { readFunnelSearch } from "./screens/funnel/search.ts";
 import { readReportSearch } from "./screens/reports/search.ts";
+import { readResponseSearch } from "./screens/response/search.ts";
 import { readRunsSearch } from "./screens/runs/search.ts";
+import { readSourcesSearch, readTraceSearch } from "./screens/sources/search.ts";
 import { Failed } from "./shared/states.tsx";
 
 /*
@@ -74,17 +77,22 @@ const pools = createRoute({
 });
 const funnel = createRoute({
   ...under("/funnel"),
-  validateSearch: readReportSearch,
+  validateSearch: readFunnelSearch,
   component: lazyRouteComponent(() => import("./screens/funnel/Funnel.tsx"), "Funnel"),
 });
 const sources = createRoute({
   ...under("/sources"),
-  validateSearch: readReportSearch,
+  validateSearch: readSourcesSearch,
   component: lazyRouteComponent(() => import("./screens/sources/Sources.tsx"), "Sources"),
+});
+const trace = createRoute({
+  ...under("/sources/$leadId"),
+  validateSearch: readTraceSearch,
+  component: lazyRouteComponent(() => import("./screens/sources/Trace.tsx"), "Trace"),
 });
 const response = createRoute({
   ...under("/response"),
-  validateSearch: readReportSearch,
+  validateSearch: readResponseSearch,
   component: lazyRouteComponent(() => import("./screens/response/Response.tsx"), "Response"),
 });
 const numbers = createRoute({
@@ -144,6 +152,7 @@ export const router = createRouter({
     pools,
     funnel,
     sources,
+    trace,
     response,
     numbers,
     runs,

@@ -124,7 +124,10 @@ export const AttributionRow = z.object({
 export type AttributionRow = z.infer<typeof AttributionRow>;
 
 /** The parameters of the attribution of one lead. The models that learn from all paths say nothing of a single one. */
-export const LeadAttributionParameters = z.strictObject({ ...creditRules });
+export const LeadAttributionParameters = z.strictObject({
+  ...creditRules,
+  asKnownAt: GrammarParameters.shape.asKnownAt,
+});
 export type LeadAttributionParameters = z.output<typeof LeadAttributionParameters>;
 
 /** Share of a conversion that a touch gets. */

@@ -186,6 +186,8 @@ export {
 export { ConsentStateRow, DataQualityRow, SubmissionCountRow } from "./intake-reports.ts";
 export { CohortRow, CycleTimeRow, FlowRow, LossRow, StageTimeRow } from "./lead-reports.ts";
 export { FairnessRow, FollowUpRow, PoolRow, RepRow, ResponseRow, TeamRow } from "./work-reports.ts";
+export { breachCauses, BreachRow, ResponseHourRow } from "./promise-reports.ts";
+export { ClaimReturnRow, ClaimRow, ReclaimForecastRow } from "./claim-reports.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";
 export {

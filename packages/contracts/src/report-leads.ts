@@ -46,17 +46,23 @@ export const unlistedOf = (name: ReportName): Readonly<Record<string, string>> =
     ),
   );
 
+/** The columns that may count something. An hour that names a row counts nothing. */
+function countingColumns(name: ReportName): readonly (readonly [column: string, schema: unknown])[] {
+  const keys: readonly string[] = reports[name].keys ?? [];
+  return Object.entries(shapeOf(name)).filter(([column]) => !keys.includes(column));
+}
+
 /** Every number of the rows of a report that has a list behind it, by its name. */
 export function figuresOf(name: ReportName): readonly string[] {
   const unlisted = unlistedOf(name);
-  return Object.entries(shapeOf(name)).flatMap(([column, schema]) =>
+  return countingColumns(name).flatMap(([column, schema]) =>
     column in unlisted ? [] : figuresIn(column, schema),
   );
 }
 
 /** Every number of the rows of a report, those without a list too. */
 export const numbersOf = (name: ReportName): readonly string[] =>
-  Object.entries(shapeOf(name)).flatMap(([column, schema]) => figuresIn(column, schema));
+  countingColumns(name).flatMap(([column, schema]) => figuresIn(column, schema));
 
 /** Reports with a list behind at least one number. */
 export const isListed = (name: ReportName): boolean => figuresOf(name).length > 0;

@@ -7,8 +7,10 @@ import {
 } from "./conservation.ts";
 import { AttributionParameters, AttributionRow, CampaignParameters, CampaignRow } from "./attribution.ts";
 import { attributionColumns, attributionNote, campaignColumns } from "./attribution-table.ts";
+import { claimReports } from "./claim-reports.ts";
 import { intakeReports } from "./intake-reports.ts";
 import { leadReports } from "./lead-reports.ts";
+import { promiseReports } from "./promise-reports.ts";
 import { GrammarParameters } from "./report-parameters.ts";
 import { amountsInWords, analysts, percent, report, type ReportSpec } from "./report-spec.ts";
 import { FunnelRow, PipelineRow, ReclamationRow, reportOf, SlaRow, SourceRow } from "./reports.ts";
@@ -273,6 +275,8 @@ const list = {
   }),
   ...leadReports,
   ...workReports,
+  ...promiseReports,
+  ...claimReports,
   ...intakeReports,
 };
 

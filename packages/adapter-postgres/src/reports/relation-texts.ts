@@ -32,7 +32,9 @@ export const relations = [
   "past_assignments",
   "present_assignments",
   "promises",
+  "promise_acts",
   "rep_acts",
+  "rep_claims",
   "pool_stays",
   "pool_acts",
 ] as const;

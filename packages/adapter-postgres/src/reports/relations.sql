@@ -367,7 +367,10 @@ FROM now.assignments
 SELECT l.* FROM (
   SELECT a.*, lead.lead_id AS person_id, lead.captured_at, lead.channel_name, lead.campaign_name, lead.medium, lead.party,
     lead.sender, lead.product, lead.segment, lead.country, lead.region, lead.industry, lead.grade, lead.stage,
-    'rep' AS owner_kind, a.rep_id AS owner_id, holder.handle, holder.team
+    'rep' AS owner_kind, a.rep_id AS owner_id, holder.handle, holder.team,
+    CASE WHEN a.breached_at IS NULL THEN NULL WHEN a.breach_withdrawn_at IS NOT NULL THEN 'toldLate'
+      WHEN a.responded_at IS NOT NULL THEN 'answeredLate' WHEN a.ended_by LIKE 'reclaimed:%' THEN 'reclaimed'
+      ELSE 'unanswered' END AS cause
   FROM {{assignments}} a
   JOIN any_person_leads lead ON lead.own_lead_id = a.lead_id
   LEFT JOIN reps holder ON holder.rep_id = a.rep_id

@@ -3,7 +3,9 @@
 -- `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
 -- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
 -- `occurred` or `recorded`, as the caller asks. `{{stages}}` are the stages in their order, as an array; `report_moment.at`
--- is the moment of the report. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
+-- is the moment of the report, `{{zone}}` its zone, and `{{text:COLUMN}}` a moment as the api writes it. `{{zone}}` stands in
+-- relations only: PostgreSQL takes two parameters for two zones.
+-- `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
 -- of the table. Every statement has a total order, so that a run can be repeated to the byte; groups come first by themselves.
 
 -- name: funnel

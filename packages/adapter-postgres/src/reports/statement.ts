@@ -149,11 +149,18 @@ type Filling = {
   readonly binding: Binding;
 };
 
+/** Moments and the zone in which days begin. */
+const withMoments = (text: string, { scope, binding: { bind } }: Filling): string =>
+  text
+    .replaceAll("{{true-at}}", () => (scope.trueAt === null ? "NULL" : momentText(scope.trueAt, scope, bind)))
+    .replaceAll("{{zone}}", () => bind(scope.zone, "text"))
+    .replaceAll(/\{\{text:([^}]+)\}\}/gu, (_, column: string) => instantText(column));
+
 function filled(text: string, filling: Filling): string {
   const { scope, given, binding } = filling;
   const { bind } = binding;
   const periodColumn = (column: string): string => column.replace("%", scope.period.by);
-  return text
+  return withMoments(text, filling)
     .replace("{{list}}", isPast(scope) ? "past_listed" : "present_leads")
     .replace("{{list-filters}}", () => listFilters(scope, given, bind))
     .replaceAll(/\{\{list-(sort|order|after)\}\}/gu, (_, part: string) => listPart(part, given, bind))
@@ -162,7 +169,6 @@ function filled(text: string, filling: Filling): string {
     .replace("{{lead-filters}}", () => leadFilters(scope, bind))
     .replace("{{holders}}", () => holderFilters(scope, bind))
     .replaceAll("{{stages}}", stagesInOrder)
-    .replaceAll("{{true-at}}", () => (scope.trueAt === null ? "NULL" : momentText(scope.trueAt, scope, bind)))
     .replaceAll(/\{\{leadless:([^}]+)\}\}/gu, (_, sender: string) => leadless(sender, scope, bind))
     .replaceAll("{{reps}}", () => bind(repsText(scope), "json"))
     .replaceAll(/\{\{moment:([^}]+)\}\}/gu, (_, column: string) => periodColumn(column))
@@ -191,6 +197,10 @@ function filled(text: string, filling: Filling): string {
 
 const repsText = ({ reps }: ReportScope): string =>
   JSON.stringify(reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team })));
+
+/** A moment as the api writes it. */
+const instantText = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const stagesInOrder = `ARRAY[${Stage.options.map((stage) => `'${stage}'`).join(", ")}]`;
 

@@ -52,6 +52,31 @@ SELECT l.* FROM (
   WHERE who.rep_id IS NOT NULL
 ) AS l WHERE {{holders}}
 
+-- name: promise-acts
+-- When promises were made, kept and broken, by weekday (1: Monday) and hour in the zone of the report.
+SELECT act.act, act.occurred_at, extract(isodow FROM local.at)::integer AS weekday,
+  extract(hour FROM local.at)::integer AS hour, p.person_id AS lead_id, p.is_in_time,
+  p.channel_name, p.campaign_name, p.medium, p.party, p.sender, p.product, p.segment, p.country, p.region, p.industry,
+  p.grade, p.stage, p.owner_kind, p.owner_id, p.handle, p.team
+FROM promises p
+CROSS JOIN LATERAL (VALUES ('promised', p.assigned_at), ('answered', p.responded_at),
+  ('breached', CASE WHEN p.breach_withdrawn_at IS NULL THEN p.breached_at END)) AS act (act, occurred_at)
+CROSS JOIN LATERAL (SELECT act.occurred_at AT TIME ZONE {{zone}} AS at) AS local
+WHERE act.occurred_at IS NOT NULL
+
+-- name: rep-claims
+-- Every claim of a rep from a pool, with the lead as if that rep held it. A merge ends a promise, and no claim.
+SELECT l.* FROM (
+  SELECT c.rep_id, c.occurred_at, c.recorded_at,
+    lead.lead_id, lead.channel_name, lead.campaign_name, lead.medium, lead.party, lead.sender, lead.product, lead.segment,
+    lead.country, lead.region, lead.industry, lead.grade, lead.stage,
+    'rep' AS owner_kind, c.rep_id AS owner_id, holder.handle, holder.team
+  FROM facts.assignment_changes c
+  JOIN any_person_leads lead ON lead.own_lead_id = c.lead_id
+  LEFT JOIN reps holder ON holder.rep_id = c.rep_id
+  WHERE c.happening = 'claimed'
+) AS l WHERE {{holders}}
+
 -- name: pool-stays
 -- Every stay of a lead in a pool. Going from a pool to the same pool is no stay of its own, and a lead that was merged
 -- waits nowhere: its last stay is left out.
@@ -73,31 +98,38 @@ WHERE stay.owner_kind = 'pool' AND (stay.left_at IS NOT NULL OR persons.lead_id 
 -- name: pool-acts
 -- What came into pools, left them, waits in them, and will come back to them from reps: within seven days of the moment.
 SELECT l.* FROM (
-  SELECT a.act, a.pool_id, a.occurred_at, a.recorded_at, a.hours,
+  SELECT a.act, a.pool_id, a.occurred_at, a.recorded_at, a.hours, a.due_at, a.is_answered,
+    to_char(a.due_at AT TIME ZONE {{zone}}, 'YYYY-MM-DD') AS due_day,
     lead.lead_id, lead.channel_name, lead.campaign_name, lead.medium, lead.party, lead.sender, lead.product, lead.segment,
     lead.country, lead.region, lead.industry, lead.grade, lead.stage,
     CASE a.act WHEN 'due' THEN lead.owner_kind ELSE 'pool' END AS owner_kind,
     CASE a.act WHEN 'due' THEN lead.owner_id ELSE a.pool_id END AS owner_id,
     CASE a.act WHEN 'due' THEN lead.handle END AS handle, CASE a.act WHEN 'due' THEN lead.team END AS team
   FROM (
-    SELECT 'in' AS act, lead_id, pool_id, occurred_at, recorded_at, NULL::float8 AS hours FROM pool_stays
+    SELECT 'in' AS act, lead_id, pool_id, occurred_at, recorded_at, NULL::float8 AS hours, NULL::timestamptz AS due_at,
+      NULL::boolean AS is_answered
+    FROM pool_stays
     UNION ALL
-    SELECT 'out', lead_id, pool_id, left_at, left_recorded_at, NULL FROM pool_stays WHERE left_at IS NOT NULL
+    SELECT 'out', lead_id, pool_id, left_at, left_recorded_at, NULL, NULL, NULL FROM pool_stays WHERE left_at IS NOT NULL
     UNION ALL
     SELECT 'waits', lead_id, pool_id, report_moment.at, report_moment.at,
-      greatest(0, date_part('epoch', report_moment.at - occurred_at)) / 3600
+      greatest(0, date_part('epoch', report_moment.at - occurred_at)) / 3600, NULL, NULL
     FROM pool_stays CROSS JOIN report_moment WHERE left_at IS NULL
     UNION ALL
-    SELECT 'due', held.lead_id, {{value:reclaimedPool:text}}, report_moment.at, report_moment.at, NULL
-    FROM promises p CROSS JOIN report_moment
-    JOIN any_leads held ON held.lead_id = p.lead_id AND held.owner_kind = 'rep' AND held.owner_id = p.rep_id
-      AND held.assignments = p.assignment_no
-    WHERE p.ended_at IS NULL AND held.stage IN ('inquiry', 'lead', 'mql', 'sql', 'opportunity')
-      AND report_moment.at + interval '7 days' >= CASE
+    SELECT 'due', due.lead_id, {{value:reclaimedPool:text}}, report_moment.at, report_moment.at, NULL,
+      greatest(due.at, report_moment.at), due.is_answered
+    FROM report_moment CROSS JOIN (
+      SELECT held.lead_id, p.responded_at IS NOT NULL AS is_answered, CASE
         WHEN p.responded_at IS NULL AND held.stage = 'opportunity' THEN p.reclaim_at
         WHEN p.responded_at IS NULL THEN least(p.reclaim_at, p.protected_until)
         WHEN held.stage = 'opportunity' THEN 'infinity'
-        ELSE p.protected_until END
+        ELSE p.protected_until END AS at
+      FROM promises p
+      JOIN any_leads held ON held.lead_id = p.lead_id AND held.owner_kind = 'rep' AND held.owner_id = p.rep_id
+        AND held.assignments = p.assignment_no
+      WHERE p.ended_at IS NULL AND held.stage IN ('inquiry', 'lead', 'mql', 'sql', 'opportunity')
+    ) AS due
+    WHERE due.at <= report_moment.at + interval '7 days'
   ) AS a
   JOIN any_person_leads lead ON lead.own_lead_id = a.lead_id
 ) AS l WHERE {{holders}}

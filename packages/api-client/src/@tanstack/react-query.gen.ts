@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, explainAssignment, explainLead, find, keepReportRun, listDuplicates, listEvents, listExports, listLeads, listPolicies, listPools, listReps, listSavedViews, listSchemas, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportCampaigns, reportCampaignsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, traceAttribution, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
+import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, explainAssignment, explainLead, find, keepReportRun, listDuplicates, listEvents, listExports, listLeads, listPolicies, listPools, listReps, listSavedViews, listSchemas, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, traceAttribution, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1003,6 +1003,116 @@ export const reportFairnessOptions = (options?: Options<ReportFairnessData>) => 
         return data;
     },
     queryKey: reportFairnessQueryKey(options)
+});
+
+export const reportResponseHoursQueryKey = (options?: Options<ReportResponseHoursData>) => createQueryKey('reportResponseHours', options);
+
+/**
+ * At which hours of the week promises are made, kept and broken
+ *
+ * By weekday and hour in `zone`. Each number counts by its own moment, which must lie in the period: when the rep got the lead, when the first response was, when the promise broke. Hours in which nothing happened have no row.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseHoursOptions = (options?: Options<ReportResponseHoursData>) => queryOptions<ReportResponseHoursResponse, ReportResponseHoursError, ReportResponseHoursResponse, ReturnType<typeof reportResponseHoursQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportResponseHours({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportResponseHoursQueryKey(options)
+});
+
+export const reportBreachesQueryKey = (options?: Options<ReportBreachesData>) => createQueryKey('reportBreaches', options);
+
+/**
+ * Every broken promise, its cause, and the events behind it
+ *
+ * By when the promise broke, newest first. `steps` are the events of the promise: made, shortened, broken, withdrawn, answered, told to the supervisor, ended. Ask for `limit` rows.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportBreachesOptions = (options?: Options<ReportBreachesData>) => queryOptions<ReportBreachesResponse, ReportBreachesError, ReportBreachesResponse, ReturnType<typeof reportBreachesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportBreaches({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportBreachesQueryKey(options)
+});
+
+export const reportClaimsQueryKey = (options?: Options<ReportClaimsData>) => createQueryKey('reportClaims', options);
+
+/**
+ * Claims used today by each rep, and what is left for each pool
+ *
+ * Today is the day, in the calendar of the rep, of the newest event that the report includes. A claim counts against the quota of every pool, wherever it came from. Reps at work without a claim have rows too, unless rows are grouped.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimsOptions = (options?: Options<ReportClaimsData>) => queryOptions<ReportClaimsResponse, ReportClaimsError, ReportClaimsResponse, ReturnType<typeof reportClaimsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportClaims({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportClaimsQueryKey(options)
+});
+
+export const reportReclaimForecastQueryKey = (options?: Options<ReportReclaimForecastData>) => createQueryKey('reportReclaimForecast', options);
+
+/**
+ * What will be taken back on each of the next seven days if nothing happens
+ *
+ * Seven days from the newest event that the report includes. The period, if there is one, bounds when a lead is due. An opportunity suspends the end of protection. Days on which nothing is due have a row too, unless there is a period or a group.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportReclaimForecastOptions = (options?: Options<ReportReclaimForecastData>) => queryOptions<ReportReclaimForecastResponse, ReportReclaimForecastError, ReportReclaimForecastResponse, ReturnType<typeof reportReclaimForecastQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportReclaimForecast({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportReclaimForecastQueryKey(options)
+});
+
+export const reportClaimReturnsQueryKey = (options?: Options<ReportClaimReturnsData>) => createQueryKey('reportClaimReturns', options);
+
+/**
+ * What became of claims: answered, lost untouched, or claimed by the same rep again
+ *
+ * By when the claim was. Many claims that are lost untouched or taken again are a sign of leads that are parked with a rep.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimReturnsOptions = (options?: Options<ReportClaimReturnsData>) => queryOptions<ReportClaimReturnsResponse, ReportClaimReturnsError, ReportClaimReturnsResponse, ReturnType<typeof reportClaimReturnsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportClaimReturns({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportClaimReturnsQueryKey(options)
 });
 
 export const reportDataQualityQueryKey = (options?: Options<ReportDataQualityData>) => createQueryKey('reportDataQuality', options);
@@ -2075,6 +2185,230 @@ export const reportFairnessLeadsInfiniteOptions = (options: Options<ReportFairne
             return data;
         },
         queryKey: reportFairnessLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportResponseHoursLeadsQueryKey = (options: Options<ReportResponseHoursLeadsData>) => createQueryKey('reportResponseHoursLeads', options);
+
+/**
+ * What a number of it counts: At which hours of the week promises are made, kept and broken
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseHoursLeadsOptions = (options: Options<ReportResponseHoursLeadsData>) => queryOptions<ReportResponseHoursLeadsResponse, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReturnType<typeof reportResponseHoursLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportResponseHoursLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportResponseHoursLeadsQueryKey(options)
+});
+
+export const reportResponseHoursLeadsInfiniteQueryKey = (options: Options<ReportResponseHoursLeadsData>): QueryKey<Options<ReportResponseHoursLeadsData>> => createQueryKey('reportResponseHoursLeads', options, true);
+
+/**
+ * What a number of it counts: At which hours of the week promises are made, kept and broken
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const reportResponseHoursLeadsInfiniteOptions = (options: Options<ReportResponseHoursLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportResponseHoursLeadsResponse, ReportResponseHoursLeadsError, InfiniteData<ReportResponseHoursLeadsResponse>, QueryKey<Options<ReportResponseHoursLeadsData>>, string | Pick<QueryKey<Options<ReportResponseHoursLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportResponseHoursLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportResponseHoursLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportResponseHoursLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportClaimsLeadsQueryKey = (options: Options<ReportClaimsLeadsData>) => createQueryKey('reportClaimsLeads', options);
+
+/**
+ * What a number of it counts: Claims used today by each rep, and what is left for each pool
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `claimsPerDay` has no list: it is a rule of the pool, and counts nothing. `left` has no list: it is what was not claimed; `used` lists what was.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimsLeadsOptions = (options: Options<ReportClaimsLeadsData>) => queryOptions<ReportClaimsLeadsResponse, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReturnType<typeof reportClaimsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportClaimsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportClaimsLeadsQueryKey(options)
+});
+
+export const reportClaimsLeadsInfiniteQueryKey = (options: Options<ReportClaimsLeadsData>): QueryKey<Options<ReportClaimsLeadsData>> => createQueryKey('reportClaimsLeads', options, true);
+
+/**
+ * What a number of it counts: Claims used today by each rep, and what is left for each pool
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only. `claimsPerDay` has no list: it is a rule of the pool, and counts nothing. `left` has no list: it is what was not claimed; `used` lists what was.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimsLeadsInfiniteOptions = (options: Options<ReportClaimsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportClaimsLeadsResponse, ReportClaimsLeadsError, InfiniteData<ReportClaimsLeadsResponse>, QueryKey<Options<ReportClaimsLeadsData>>, string | Pick<QueryKey<Options<ReportClaimsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportClaimsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportClaimsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportClaimsLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportReclaimForecastLeadsQueryKey = (options: Options<ReportReclaimForecastLeadsData>) => createQueryKey('reportReclaimForecastLeads', options);
+
+/**
+ * What a number of it counts: What will be taken back on each of the next seven days if nothing happens
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportReclaimForecastLeadsOptions = (options: Options<ReportReclaimForecastLeadsData>) => queryOptions<ReportReclaimForecastLeadsResponse, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReturnType<typeof reportReclaimForecastLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportReclaimForecastLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportReclaimForecastLeadsQueryKey(options)
+});
+
+export const reportReclaimForecastLeadsInfiniteQueryKey = (options: Options<ReportReclaimForecastLeadsData>): QueryKey<Options<ReportReclaimForecastLeadsData>> => createQueryKey('reportReclaimForecastLeads', options, true);
+
+/**
+ * What a number of it counts: What will be taken back on each of the next seven days if nothing happens
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportReclaimForecastLeadsInfiniteOptions = (options: Options<ReportReclaimForecastLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportReclaimForecastLeadsResponse, ReportReclaimForecastLeadsError, InfiniteData<ReportReclaimForecastLeadsResponse>, QueryKey<Options<ReportReclaimForecastLeadsData>>, string | Pick<QueryKey<Options<ReportReclaimForecastLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportReclaimForecastLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportReclaimForecastLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportReclaimForecastLeadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const reportClaimReturnsLeadsQueryKey = (options: Options<ReportClaimReturnsLeadsData>) => createQueryKey('reportClaimReturnsLeads', options);
+
+/**
+ * What a number of it counts: What became of claims: answered, lost untouched, or claimed by the same rep again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimReturnsLeadsOptions = (options: Options<ReportClaimReturnsLeadsData>) => queryOptions<ReportClaimReturnsLeadsResponse, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReturnType<typeof reportClaimReturnsLeadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportClaimReturnsLeads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportClaimReturnsLeadsQueryKey(options)
+});
+
+export const reportClaimReturnsLeadsInfiniteQueryKey = (options: Options<ReportClaimReturnsLeadsData>): QueryKey<Options<ReportClaimReturnsLeadsData>> => createQueryKey('reportClaimReturnsLeads', options, true);
+
+/**
+ * What a number of it counts: What became of claims: answered, lost untouched, or claimed by the same rep again
+ *
+ * `links` in the rows of the report name these lists. Parameters as in the report; `figure` says which number, `row.KEY` and `group.NAME` of which row. The same lead may be in it more than once, once for each thing that is counted. Every page is of the position of the first. A lead that the caller does not see in lists has its id only.
+ *
+ * Roles: manager, analyst, auditor, operator, pool-admin.
+ */
+export const reportClaimReturnsLeadsInfiniteOptions = (options: Options<ReportClaimReturnsLeadsData>) => {
+    const opts = infiniteQueryOptions<ReportClaimReturnsLeadsResponse, ReportClaimReturnsLeadsError, InfiniteData<ReportClaimReturnsLeadsResponse>, QueryKey<Options<ReportClaimReturnsLeadsData>>, string | Pick<QueryKey<Options<ReportClaimReturnsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportClaimReturnsLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportClaimReturnsLeads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportClaimReturnsLeadsInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };

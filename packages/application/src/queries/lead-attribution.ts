@@ -16,7 +16,7 @@ import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { ReportRecord, ReportStore } from "../ports/report-store.ts";
 import type { Queries } from "../use-cases.ts";
-import { scopeOf } from "./report-scope.ts";
+import { knownAtOf, scopeOf } from "./report-scope.ts";
 import { isRule, ruleOf } from "./reports/count-journeys.ts";
 import { rolesIn, valueIn } from "./reports/journeys.ts";
 import { lookBackOf } from "./reports/look-back.ts";
@@ -133,12 +133,15 @@ async function standingOf(
 /** Who gets the credit for each conversion of a lead. For callers who see the lead in lists. */
 export function createLeadAttribution(parts: LeadAttributionParts): Queries["leadAttribution"] {
   return async (leadId, who, given) => {
-    const rules = await parts.rules.current();
-    const holding = await standingOf(parts, leadId, rules);
+    const today = await parts.rules.current();
+    const holding = await standingOf(parts, leadId, today);
     if (holding === null) return null;
     if (mayDo(who, "list", holding) === "deny") return "not-yours";
     const store = parts.reportStore;
-    const scope = scopeOf(GrammarParameters.parse({}), { who, rules, knownAt: null });
+    const grammar = GrammarParameters.parse({ asKnownAt: given.asKnownAt });
+    const knownAt = await knownAtOf(grammar, store);
+    const rules = knownAt === null ? today : await parts.rules.at(knownAt);
+    const scope = scopeOf(grammar, { who, rules, knownAt });
     const asked = { ...given, days: lookBackOf(given, rules.policy) };
     const { position, value } = await store.run(scope, async (select) => {
       const values = { leadId, conversion: given.conversion };
@@ -146,6 +149,12 @@ export function createLeadAttribution(parts: LeadAttributionParts): Queries["lea
       const touches = (await select("lead-touches", { values })).map(touchIn);
       return tracesOf(goals, touches, asked);
     });
-    return { position, leadId, conversion: given.conversion, lookBackDays: asked.days, conversions: value };
+    return {
+      position: knownAt === null ? position : Math.min(position, knownAt),
+      leadId,
+      conversion: given.conversion,
+      lookBackDays: asked.days,
+      conversions: value,
+    };
   };
 }

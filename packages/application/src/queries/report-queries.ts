@@ -17,6 +17,7 @@ import { conservation, type ConservationParts } from "./conservation.ts";
 import { manifestOf } from "./report-runs.ts";
 import { attributionOf, restatementOf } from "./reports/attribution.ts";
 import { campaignsOf } from "./reports/campaigns.ts";
+import { claimsOf } from "./reports/claims.ts";
 import { comparedPeriod, knownAtOf, positionOf, scopeOf } from "./report-scope.ts";
 import { fairnessOf } from "./reports/fairness.ts";
 import { funnelOf } from "./reports/funnel.ts";
@@ -27,6 +28,8 @@ import { grouped } from "./reports/rows.ts";
 import { dataQualityOf, lossesOf } from "./reports/shares.ts";
 import { sourcesOf } from "./reports/sources.ts";
 import { markUnusual, periodsBefore } from "./reports/unusual.ts";
+import { reclaimForecastOf } from "./reports/reclaim-forecast.ts";
+import { ruleValues } from "./reports/rule-values.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
 export type ReportParts = ConservationParts & {
@@ -73,10 +76,11 @@ const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   teams: withAmounts("teams"),
   cohorts: (context, given) => stated("cohorts")(context, { ...given, interval: given.interval ?? "month" }),
   pools: (context, given) =>
-    scoped(context, given, async (select, { rules }) => {
-      const values = { reclaimedPool: rules.policy.assignment.pools.reclaimed };
-      return grouped(await select("pools", { values }), reports.pools.row);
-    }),
+    scoped(context, given, async (select, { rules }) =>
+      grouped(await select("pools", { values: ruleValues("pools", rules) }), reports.pools.row),
+    ),
+  "reclaim-forecast": (context, given) => scoped(context, given, reclaimForecastOf),
+  claims: (context, given) => scoped(context, given, claimsOf),
   response: (context, given) => scoped(context, given, responseOf),
   fairness: (context, given) => scoped(context, given, fairnessOf),
   "loss-reasons": (context, given) => scoped(context, given, lossesOf),

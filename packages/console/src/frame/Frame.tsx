@@ -78,9 +78,21 @@ function SignedIn() {
       <PastNotice />
       <main id="screen" tabIndex={-1}>
         <Allowed />
+        <PrintedPlace />
       </main>
       <Dialogs dialog={dialog} close={close} open={setDialog} />
     </div>
+  );
+}
+
+/** On paper only: where this is, so that whoever holds the page finds the same rows. */
+function PrintedPlace() {
+  const { zone } = useClock();
+  const href = useRouterState({ select: ({ location }) => location.href });
+  return (
+    <p className="print-only place-printed">
+      {t("{address}, times in {zone}", { address: `${location.origin}/console${href}`, zone })}
+    </p>
   );
 }
 

@@ -62,7 +62,8 @@ export const keysInWords = (keys: string): string =>
   keys
     .replace("$mod", /Mac/u.test(navigator.platform) ? "⌘" : "Ctrl")
     .replace(/Shift\+(?=\S$)/u, "")
-    .replace(/Shift\+\\?(BracketLeft)/u, "{")
+    .replace("Shift+BracketLeft", "{")
+    .replace("Shift+BracketRight", "}")
     .replace("BracketLeft", "[")
     .replace("BracketRight", "]")
     .replaceAll("+", " ");

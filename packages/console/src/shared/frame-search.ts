@@ -1,6 +1,9 @@
 import { useSearch } from "@tanstack/react-router";
+import { asOfFrom } from "./as-of.ts";
 import { isZone } from "./settings.ts";
 import { fieldsOf, textOf } from "./read.ts";
+
+export { asOfFrom } from "./as-of.ts";
 
 /** What every address may carry: the point in time that is looked at, and the zone of its reader. */
 export type FrameSearch = {
@@ -8,15 +11,6 @@ export type FrameSearch = {
   readonly asOf?: string;
   readonly zone?: string;
 };
-
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/u;
-
-/** A position as digits, an instant in the one form of the api, or undefined for anything else. */
-export function asOfFrom(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,15}$/u.test(text)) return text;
-  return instant.test(text) ? new Date(text).toISOString() : undefined;
-}
 
 export function readFrameSearch(search: Readonly<Record<string, unknown>>): FrameSearch {
   const asOf = asOfFrom(textOf(search["asOf"]));

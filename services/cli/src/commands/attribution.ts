@@ -26,6 +26,7 @@ type Options = SystemOptions & {
   readonly lookBackDays?: string;
   readonly afterConversion?: string;
   readonly halfLifeDays?: string;
+  readonly asKnownAt?: string;
 };
 
 const models = CreditModel.options.filter((model) => model !== "markov" && model !== "shapley");
@@ -50,19 +51,21 @@ export function register(program: Command, context: Context): void {
       ]),
     )
     .option("--half-life-days <days>", "of time-decay (default: 7)")
+    .option("--as-known-at <moment>", "what we knew then: a store position or an instant")
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((id: LeadId, options: Options) => trace(id, options, context));
 }
 
 async function trace(id: LeadId, options: Options, context: Context): Promise<void> {
-  const { model, conversion, lookBackDays, afterConversion, halfLifeDays } = options;
+  const { model, conversion, lookBackDays, afterConversion, halfLifeDays, asKnownAt } = options;
   const found = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     fetchAttribution(httpClient(address, context.patience.asking, context.stop), id, {
       conversion,
       lookBackDays,
       afterConversion,
       halfLifeDays,
+      asKnownAt,
     }),
   );
   context.out.write(options.json ? jsonLine(found) : attributionText(found, model, context.out));

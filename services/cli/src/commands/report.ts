@@ -23,7 +23,7 @@ import { jsonOption, nameAndValue, placeHelp, withSystemOptions } from "./option
 
 const help = `
 Reports:
-${reportNames.map((name) => `  ${name.padEnd(14)}${reports[name].summary}`).join("\n")}
+${reportNames.map((name) => `  ${name.padEnd(18)}${reports[name].summary}`).join("\n")}
 
 Examples:
   $ leadstream report funnel --from 2026-03-01 --to 2026-03-31 --compare previous

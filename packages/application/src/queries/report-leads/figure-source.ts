@@ -89,6 +89,12 @@ function fairness({ figure, row }: Asked): FigureSource {
   return inStatement("fairness", "assigned", figure === "assigned" ? row : team);
 }
 
+/** A claim counts against the quota of every pool. */
+function claims({ figure, row }: Asked): FigureSource {
+  const { pool: _, ...rep } = row;
+  return inStatement("claims", figure, rep);
+}
+
 /** A share is of what is divided. */
 const shareOf =
   (name: ReportName, column: string): SourceOf =>
@@ -106,6 +112,7 @@ const computed: { readonly [N in ReportName]?: SourceOf } = {
   attribution,
   response: () => ({ from: "promises" }),
   fairness,
+  claims,
   "loss-reasons": shareOf("loss-reasons", "losses"),
   "data-quality": shareOf("data-quality", "submissions"),
 };

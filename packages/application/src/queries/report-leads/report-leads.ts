@@ -27,6 +27,7 @@ import { amountsOf } from "../reports/amounts.ts";
 import { isRule } from "../reports/count-journeys.ts";
 import { lookBackOf } from "../reports/look-back.ts";
 import { tidy } from "../reports/rows.ts";
+import { ruleValues } from "../reports/rule-values.ts";
 import { noTurns } from "../turns.ts";
 import { creditedMember, promisedMember } from "./counted-members.ts";
 import { sourceOf } from "./figure-source.ts";
@@ -109,10 +110,6 @@ function creditTerms(name: ReportName, given: unknown, policy: PolicyDocument) {
   return { ...AttributionParameters.parse({ dimension: "both" }), lookBackDays };
 }
 
-/** What a report gives its statements. */
-const valuesOf = (name: ReportName, { policy }: RulesInForce): Readonly<Record<string, unknown>> =>
-  name === "pools" ? { reclaimedPool: policy.assignment.pools.reclaimed } : {};
-
 /** Paths through the channel and the campaign of a row. */
 const passing = ({ channel, campaign }: Texts): Readonly<Record<string, string>> => ({
   ...(channel === undefined ? {} : { channelKey: foldedText(channel) }),
@@ -128,7 +125,7 @@ async function membersOf(asked: Asked, { scope, rules, select, stream }: Run): P
     case "nothing":
       return noMembers;
     case "statement":
-      return membersIn(select, source, { place, scope, groups, values: valuesOf(name, rules) });
+      return membersIn(select, source, { place, scope, groups, values: ruleValues(name, rules) });
     case "promises": {
       const promises = stream("response", { scope, groups, values: { isInOrder: true } });
       return collected(promises, promisedMember(figure, rules), place);

@@ -1,12 +1,11 @@
-import { RepId, type ResponseRow } from "@leadstream/contracts";
+import { breachCauses, RepId, type ResponseRow } from "@leadstream/contracts";
 import { businessTimeBetween, MINUTE_MS } from "@leadstream/domain";
 import type { RulesInForce } from "../../governance/rules.ts";
 import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
 import { type Group, keyOf, splitGroup, tidy } from "./rows.ts";
 
-const causes = ["toldLate", "answeredLate", "unanswered", "reclaimed"] as const;
-type Cause = (typeof causes)[number];
-const isCause = (text: unknown): text is Cause => causes.some((cause) => cause === text);
+type Cause = (typeof breachCauses)[number];
+const isCause = (text: unknown): text is Cause => breachCauses.some((cause) => cause === text);
 
 /** What became of one promise. Minutes from the assignment to the first response; null: there is none. */
 export type ToldPromise = {

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import type { LeadRow } from "@leadstream/api-client";
@@ -11,14 +11,18 @@ import { useNow } from "../../shared/now.ts";
 import { Loading } from "../../shared/states.tsx";
 import { durationOf, relative } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
-import type { BoardSearch } from "./search.ts";
+import type { BoardFilters } from "./search.ts";
 import type { Sum } from "./sums.ts";
 
 const cardsShown = 25;
 
+export type BoardQuery = BoardFilters & { readonly asKnownAt?: string };
+
 type Props = {
   readonly stage: Stage;
-  readonly query: BoardSearch & { readonly asKnownAt?: string };
+  /** The lane that it is in; empty: the board has none. */
+  readonly lane: string;
+  readonly query: BoardQuery;
   readonly sum: Sum | undefined;
   /** The card in the air, of whichever column. */
   readonly dragged: LeadRow | null;
@@ -28,10 +32,12 @@ type Props = {
 };
 
 /** A stage with its cards. While a card is in the air, the column says what a drop would do, or why it takes none. */
-export function BoardColumn({ stage, query, sum, dragged, setDragged, moveOf, drop }: Props) {
-  const { data } = useQuery(
-    listLeadsOptions({ query: { ...query, stage, sort: "-score", limit: cardsShown } }),
-  );
+export function BoardColumn({ stage, lane, query, sum, dragged, setDragged, moveOf, drop }: Props) {
+  const { data } = useQuery({
+    ...listLeadsOptions({ query: { ...query, stage, sort: "-score", limit: cardsShown } }),
+    placeholderData: keepPreviousData,
+  });
+  const headId = lane === "" ? `column-${stage}` : `column-${stage}-${lane}`;
   const navigate = useNavigate();
   const rows = data?.rows ?? [];
   const move = dragged === null || dragged.stage === stage ? null : moveOf(dragged, stage);
@@ -48,8 +54,8 @@ export function BoardColumn({ stage, query, sum, dragged, setDragged, moveOf, dr
   });
   const look = move === null ? "" : "command" in move ? "takes" : "refuses";
   return (
-    <section className={`column ${look}`} aria-labelledby={`column-${stage}`}>
-      <ColumnHead stage={stage} sum={sum} query={query} />
+    <section className={`column ${look}`} aria-labelledby={headId}>
+      <ColumnHead id={headId} stage={stage} sum={sum} query={query} />
       {move !== null && (
         <p className="column-answer" role="status">
           {"command" in move
@@ -75,12 +81,14 @@ export function BoardColumn({ stage, query, sum, dragged, setDragged, moveOf, dr
   );
 }
 
-function ColumnHead({ stage, sum, query }: Pick<Props, "stage" | "sum" | "query">) {
+type HeadProps = Pick<Props, "stage" | "sum" | "query"> & { readonly id: string };
+
+function ColumnHead({ id, stage, sum, query }: HeadProps) {
   const { language } = useClock();
   const { asKnownAt: _, ...filters } = query;
   return (
     <header>
-      <h2 id={`column-${stage}`} className="row">
+      <h2 id={id} className="row">
         <Link to="/leads" search={{ ...filters, stage }} className="grow">
           {t(stageWords[stage])}
         </Link>

@@ -18,6 +18,7 @@ import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
 import { Bar, Count, Hours, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
+import { Comparison } from "./Comparison.tsx";
 
 type FunnelRow = ReportFunnelResponse["rows"][number];
 type FlowRow = ReportFlowResponse["rows"][number];
@@ -37,6 +38,7 @@ export function Funnel() {
       <ScreenHead name="funnel" />
       <ReportBar report="funnel" path="/v1/reports/funnel" />
       <div className="stack">
+        <Comparison />
         <ReportTable
           title={t("Funnel")}
           answer={funnel}

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { LeadRow } from "@leadstream/api-client";
+import { useIsPrinting } from "../../shared/printing.ts";
 import { t } from "../../shared/words.ts";
 import type { Column } from "./columns.tsx";
 import type { Sort } from "./search.ts";
@@ -33,16 +34,18 @@ export function LeadTable(props: Props) {
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const isPrinting = useIsPrinting();
+  const inSight = virtual.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 40) readMore();
   }, [last, rows.length, readMore]);
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current);
   }, [current, virtual]);
-  const above = shown[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const above = isPrinting ? 0 : (inSight[0]?.start ?? 0);
+  const below = isPrinting ? 0 : virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
+  const shown = isPrinting ? [...rows.keys()] : inSight.map(({ index }) => index);
   return (
     <div className="table-box fit" ref={box} tabIndex={0} role="region" aria-label={t("Leads")}>
       <table
@@ -53,7 +56,7 @@ export function LeadTable(props: Props) {
         <Head {...props} />
         <tbody>
           {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
-          {shown.map(({ index }) => {
+          {shown.map((index) => {
             const lead = rows[index];
             if (lead === undefined) return null;
             const isChosen = chosen.has(lead.leadId);
@@ -88,6 +91,14 @@ export function LeadTable(props: Props) {
           {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
         </tbody>
       </table>
+      {rows.length < total && (
+        <p className="print-only quiet">
+          {t("The first {count} of {total} leads. Export the list to have them all.", {
+            count: rows.length,
+            total,
+          })}
+        </p>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { amountOf } from "../../shared/money.ts";
 import { settings } from "../../shared/settings.ts";
 import { durationOf } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
+import type { TraceSearch } from "../sources/search.ts";
 
 type Column = {
   readonly head: string;
@@ -30,8 +31,19 @@ function measureOf(value: number, figure: string): string {
     : durationOf(Math.max(0, value) * seconds);
 }
 
-const columnsFor = (figure: string): readonly Column[] => [
+const columnsFor = (figure: string, trace: TraceSearch | null): readonly Column[] => [
   { head: msg("Lead"), show: (row) => <LeadCell of={row} /> },
+  {
+    head: msg("Touches"),
+    show: ({ leadId }) =>
+      leadId !== null &&
+      trace !== null && (
+        <Link to="/sources/$leadId" params={{ leadId }} search={trace}>
+          {t("trace its credit")}
+        </Link>
+      ),
+    has: ({ leadId }) => leadId !== null && trace !== null,
+  },
   { head: msg("At"), show: ({ at }) => at !== null && <Moment at={at} />, has: ({ at }) => at !== null },
   {
     head: msg("Measure"),
@@ -58,11 +70,17 @@ const columnsFor = (figure: string): readonly Column[] => [
   { head: msg("Campaign"), show: ({ lead }) => lead?.campaign },
 ];
 
-type Props = { readonly title: string; readonly rows: readonly ReportLead[]; readonly figure: string };
+type Props = {
+  readonly title: string;
+  readonly rows: readonly ReportLead[];
+  readonly figure: string;
+  /** How the credit is divided that the number is of; null: it is of no credit. */
+  readonly trace: TraceSearch | null;
+};
 
 /** A page of what a number counts, each with a way to its lead. */
-export function MemberTable({ title, rows, figure }: Props) {
-  const columns = columnsFor(figure).filter(({ has = () => true }) => rows.some(has));
+export function MemberTable({ title, rows, figure, trace }: Props) {
+  const columns = columnsFor(figure, trace).filter(({ has = () => true }) => rows.some(has));
   if (rows.length === 0) return <p className="notice">{t("It counts nothing.")}</p>;
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={title}>

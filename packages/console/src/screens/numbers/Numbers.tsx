@@ -14,6 +14,7 @@ import { amountOf, countOf } from "../../shared/money.ts";
 import { useSettings } from "../../shared/settings.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
+import { readTraceSearch, type TraceSearch } from "../sources/search.ts";
 import { MemberTable } from "./MemberTable.tsx";
 import { queryOfNumbers, type NumbersSearch } from "./search.ts";
 
@@ -62,13 +63,19 @@ export function Numbers() {
       ) : (
         <>
           <Totals of={data} />
-          <MemberTable title={title} rows={data.rows} figure={figure} />
+          <MemberTable title={title} rows={data.rows} figure={figure} trace={traceOf(report, query)} />
           <Pager report={report} search={search} page={data} />
         </>
       )}
     </>
   );
 }
+
+const ofCredit: ReadonlySet<string> = new Set(["attribution", "campaigns", "sources"]);
+
+/** Where the trace of one of its deals is. */
+const traceOf = (report: string, query: NumbersSearch): TraceSearch | null =>
+  ofCredit.has(report) ? readTraceSearch(query) : null;
 
 /** Of which row, with which filters. */
 function Place({ query }: { readonly query: NumbersSearch }) {

@@ -5,9 +5,10 @@ import { reportPoolsOptions, reportReclamationOptions } from "@leadstream/api-cl
 import { mayAny, useMe } from "../../frame/session.ts";
 import { codeInWords, useOwnerNames, useOwners } from "../../shared/lead-words.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
-import { NotOffered } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
+import { ClaimReturns, ClaimsToday } from "./Claims.tsx";
+import { Forecast } from "./Forecast.tsx";
 import { Count, Hours, ReportTable, type ReportColumn } from "../reports/ReportTable.tsx";
 
 type PoolRow = ReportPoolsResponse["rows"][number];
@@ -98,6 +99,11 @@ export function Pools() {
           keyOf={({ pool }) => pool}
           source={{ of: "pools", query }}
         />
+        <ClaimsToday />
+        <div className="grid-2">
+          <Forecast />
+          <ClaimReturns />
+        </div>
         {mayReclaims && (
           <ReportTable
             title={t("From whom leads were taken back most")}
@@ -107,11 +113,6 @@ export function Pools() {
             keyOf={({ rule, repId }) => `${rule} ${repId}`}
           />
         )}
-        <NotOffered>
-          {t(
-            "Not here yet, because the api does not tell it: claims used today per rep, the list of leads that will be taken back, freezes, and claim-and-release ping-pong.",
-          )}
-        </NotOffered>
       </div>
     </>
   );

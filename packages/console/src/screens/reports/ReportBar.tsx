@@ -16,6 +16,15 @@ export function useReportQuery(): ReportSearch & { readonly asKnownAt?: string; 
   return { ...search, ...useAsKnownAt(), zone };
 }
 
+/** The same for what is about one moment: no period counts, and nothing is grouped or compared. */
+export function useMomentQuery(): Omit<
+  ReturnType<typeof useReportQuery>,
+  "from" | "to" | "group" | "compare"
+> {
+  const { from: _, to: __, group: ___, compare: ____, ...query } = useReportQuery();
+  return query;
+}
+
 const words: Record<(typeof reportNames)[number], string> = {
   from: msg("From"),
   to: msg("Until"),

@@ -4,11 +4,14 @@ import type { ReportRepsResponse, ReportSlaResponse } from "@leadstream/api-clie
 import { reportRepsOptions, reportResponseOptions, reportSlaOptions } from "@leadstream/api-client/query";
 import { codeInWords } from "../../shared/lead-words.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
-import { Failed, NotOffered } from "../../shared/states.tsx";
+import { Failed } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { FigureLink } from "../reports/FigureLink.tsx";
 import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
 import { Count, Minutes, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
+import { Breaches, Causes } from "./Breaches.tsx";
+import { Calendars } from "./Calendars.tsx";
+import { HeatMap } from "./HeatMap.tsx";
 
 type SlaRow = ReportSlaResponse["rows"][number];
 type RepRow = ReportRepsResponse["rows"][number];
@@ -24,6 +27,11 @@ export function Response() {
       <ReportBar report="response" path="/v1/reports/response" />
       <Figures />
       <div className="stack">
+        <HeatMap />
+        <div className="grid-2">
+          <Causes />
+          <Calendars />
+        </div>
         <ReportTable
           title={t("Promises by rule")}
           answer={sla}
@@ -38,11 +46,7 @@ export function Response() {
           keyOf={({ repId }) => repId}
           source={{ of: "reps", query: { ...query, sort: "-answered" } }}
         />
-        <NotOffered>
-          {t(
-            "Not here yet, because the api does not tell it: the list of broken promises with their timer events, and the heat map of hours and weekdays.",
-          )}
-        </NotOffered>
+        <Breaches />
       </div>
     </>
   );

@@ -6,32 +6,58 @@ import { amountOf } from "../../shared/money.ts";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { useSettings } from "../../shared/settings.ts";
 import { msg, t } from "../../shared/words.ts";
+import { useOwnSearch } from "../../shared/frame-search.ts";
 import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
 import { Count, ReportTable, type ReportColumn } from "../reports/ReportTable.tsx";
+import { CreditShown } from "./Credit.tsx";
+import { ModelBar } from "./ModelBar.tsx";
+import { Restatements } from "./Restatements.tsx";
+import { modelsIn, readSourcesSearch, type ModelName, type SourcesSearch } from "./search.ts";
+import { conversionWords } from "./TraceBar.tsx";
+import "./sources.css";
 
 type CampaignRow = ReportCampaignsResponse["rows"][number];
 type CreditRow = ReportAttributionResponse["rows"][number];
 
-/** Models that stand side by side. The api knows more: `models` in the address of the report. */
-const models = ["first", "last", "last-non-direct", "linear", "u", "time-decay", "markov"] as const;
+/** Models that stand side by side unless the address names others. */
+const usual = "first,last,last-non-direct,linear,u,time-decay,markov";
 
 /** Which source earned this? */
 export function Sources() {
+  const search = useOwnSearch(readSourcesSearch);
+  const { models: named = usual, show, restates, conversion, dimension } = search;
   const query = useReportQuery();
+  const models = modelsIn(named);
+  const asked = {
+    ...query,
+    models: models.join(","),
+    ...(conversion && { conversion }),
+    ...(dimension && { dimension }),
+  };
   const campaigns = useQuery(reportCampaignsOptions({ query: { ...query, limit: 40 } }));
-  const credits = useQuery(reportAttributionOptions({ query: { ...query, models: models.join(",") } }));
+  const credits = useQuery(reportAttributionOptions({ query: asked }));
+  const isValue = show === "value";
   return (
     <>
       <ScreenHead name="sources" />
       <ReportBar report="attribution" path="/v1/reports/attribution" />
+      <ModelBar search={search} models={models} />
       <div className="stack">
         <ReportTable
-          title={t("Credit for deals won, by model")}
+          title={t("Credit for {conversion}, by model", {
+            conversion: t(conversionWords[conversion ?? "won"]),
+          })}
           answer={credits}
-          columns={creditColumns}
+          columns={creditColumns(models, { dimension, isValue })}
           keyOf={keyOf}
-          source={{ of: "attribution", query: { ...query, models: models.join(",") } }}
+          source={{ of: "attribution", query: asked }}
         />
+        <p className="quiet small">
+          {t(
+            "The credits of a model sum to the number of conversions, and its amounts to their value. A number opens its deals, and each deal its touches with the credit of every model.",
+          )}
+        </p>
+        <Restatements query={asked} models={models} restates={restates} isValue={isValue} />
         <ReportTable
           title={t("Campaigns")}
           answer={campaigns}
@@ -39,52 +65,51 @@ export function Sources() {
           keyOf={({ channel, campaign }) => `${channel} ${campaign}`}
           source={{ of: "campaigns", query: { ...query, limit: 40 } }}
         />
-        <p className="quiet small">
-          {t(
-            "The credits of a model sum to the number of deals, and its amounts to their value. The touches of one deal are under Attribution of the lead in the api: /v1/leads/ID/attribution.",
-          )}
-        </p>
       </div>
     </>
   );
 }
 
-const keyOf = ({ channel, campaign }: CreditRow): string => `${channel} ${campaign ?? ""}`;
+const keyOf = ({ channel, campaign }: CreditRow): string => `${channel ?? ""} ${campaign ?? ""}`;
 
-const creditColumns: readonly ReportColumn<CreditRow>[] = [
-  {
-    head: msg("Channel"),
-    show: ({ channel }) =>
-      channel === undefined ? (
-        "–"
-      ) : (
-        <Link to="/leads" search={{ channel, stage: "customer" }}>
-          {channel}
-        </Link>
-      ),
-  },
+type Shown = { readonly dimension: SourcesSearch["dimension"]; readonly isValue: boolean };
+
+const creditColumns = (
+  models: readonly ModelName[],
+  { dimension = "channel", isValue }: Shown,
+): readonly ReportColumn<CreditRow>[] => [
+  ...(dimension === "campaign" ? [] : [channelColumn]),
+  ...(dimension === "channel" ? [] : [campaignColumn]),
   ...models.map((model): ReportColumn<CreditRow> => ({
     head: model,
     kind: "number",
     figure: `credits.${model}`,
-    show: ({ credits }) => <Credit credit={credits[model]} />,
+    show: ({ credits }) => <CreditShown credit={credits[model]} isValue={isValue} />,
   })),
 ];
 
-type CreditOf = CreditRow["credits"]["first"];
-
-function Credit({ credit }: { readonly credit: CreditOf | undefined }) {
-  const { language } = useSettings();
-  if (credit === undefined) return <span className="quiet">–</span>;
-  const title = credit.value.map((sum) => amountOf(sum, language)).join(", ");
-  return (
-    <span title={title}>
-      {new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-        credit.count,
-      )}
-    </span>
-  );
-}
+const channelColumn: ReportColumn<CreditRow> = {
+  head: msg("Channel"),
+  show: ({ channel }) =>
+    channel === undefined ? (
+      "–"
+    ) : (
+      <Link to="/leads" search={{ channel }}>
+        {channel}
+      </Link>
+    ),
+};
+const campaignColumn: ReportColumn<CreditRow> = {
+  head: msg("Campaign"),
+  show: ({ campaign }) =>
+    campaign === undefined ? (
+      "–"
+    ) : (
+      <Link to="/leads" search={{ campaign }}>
+        {campaign}
+      </Link>
+    ),
+};
 
 const campaignColumns: readonly ReportColumn<CampaignRow>[] = [
   { head: msg("Channel"), show: ({ channel }) => channel },

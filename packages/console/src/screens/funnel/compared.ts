@@ -1,0 +1,44 @@
+import type { ReportFunnelResponse } from "@leadstream/api-client";
+
+/* Two funnels side by side. Pure. */
+
+export type FunnelRow = ReportFunnelResponse["rows"][number];
+
+export type ComparedRow = {
+  readonly stage: FunnelRow["stage"];
+  readonly here: FunnelRow | undefined;
+  readonly there: FunnelRow | undefined;
+  /** Of `here` minus `there`. */
+  readonly reached: number;
+  /** In points of a hundred; null: one of them has none. */
+  readonly conversionPoints: number | null;
+};
+
+/** Points of a hundred between two shares; null: one of them is unknown. */
+function pointsBetween(here: FunnelRow | undefined, there: FunnelRow | undefined): number | null {
+  const [a, b] = [here?.conversion ?? null, there?.conversion ?? null];
+  return a === null || b === null ? null : (a - b) * 100;
+}
+
+/** A row for each stage that either has. */
+export function comparedRows(
+  here: readonly FunnelRow[],
+  there: readonly FunnelRow[],
+): readonly ComparedRow[] {
+  const own = new Map(here.map((row) => [row.stage, row]));
+  const others = new Map(there.map((row) => [row.stage, row]));
+  return [...new Set([...own.keys(), ...others.keys()])].map((stage) => {
+    const [a, b] = [own.get(stage), others.get(stage)];
+    const reached = (a?.reached ?? 0) - (b?.reached ?? 0);
+    return { stage, here: a, there: b, reached, conversionPoints: pointsBetween(a, b) };
+  });
+}
+
+/** `+3`, `−2`, `0` */
+export function signed(value: number, language: string, digits = 0): string {
+  return new Intl.NumberFormat(language, {
+    signDisplay: "exceptZero",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
