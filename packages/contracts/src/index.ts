@@ -128,6 +128,7 @@ export {
   DuplicatePage,
   DuplicateRow,
   EventPage,
+  EventTrace,
   LeadDetail,
   LeadRow,
   LeadSnapshot,
@@ -205,6 +206,22 @@ export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/cur
 export { languageCodeOf } from "./tables/languages.ts";
 export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";
+export {
+  ConsumerList,
+  ConsumerStanding,
+  DropOrder,
+  HousekeepingState,
+  ParkedAdvice,
+  ParkedChoice,
+  ParkedKey,
+  ParkedList,
+  ParkedRow,
+  RedriveMeeting,
+  RedriveOrder,
+  RedriveOutcome,
+  ViewList,
+  ViewStanding,
+} from "./operations.ts";
 export { contactWays, FindAnswer, FindOutcome, FindRequest, FindWay, Found } from "./find.ts";
 export {
   ExportAsker,

@@ -21,6 +21,7 @@ import {
   type Commands,
   hashApiKey,
   newApiKey,
+  defaultRetentions,
   seedPolicy,
   type Queries,
   type Retentions,
@@ -209,7 +210,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     takeOver: true,
     ...chosenBy(options),
   });
-  const useCases = apiUseCases(platform);
+  const useCases = apiUseCases(platform, options.retentions ?? defaultRetentions);
   await seedPolicy(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
