@@ -16,6 +16,7 @@ import { readNumbersSearch } from "./screens/numbers/search.ts";
 import { readQueueSearch } from "./screens/queue/search.ts";
 import { readReportSearch } from "./screens/reports/search.ts";
 import { readRunsSearch } from "./screens/runs/search.ts";
+import { readStreamsSearch } from "./screens/streams/search.ts";
 import { Failed } from "./shared/states.tsx";
 
 /*
@@ -104,6 +105,7 @@ const intake = createRoute({
 });
 const streams = createRoute({
   ...under("/streams"),
+  validateSearch: readStreamsSearch,
   component: lazyRouteComponent(() => import("./screens/streams/Streams.tsx"), "Streams"),
 });
 const events = createRoute({

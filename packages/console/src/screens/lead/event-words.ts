@@ -1,11 +1,10 @@
-import { codeInWords } from "../../shared/lead-words.tsx";
+import { bareOf, codeInWords } from "../../shared/lead-words.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "../../shared/read.ts";
 import type { LeadEvent } from "./history.ts";
 
-/** `lead.stage-changed.v1` → `stage changed`: short, because every line is of this lead. */
-export const typeInWords = (type: string): string =>
-  codeInWords(type.replace(/\.v\d+$/u, "").replace(/^leads?\./u, ""));
+/** `lead.stage-changed.v1` → `Stage changed` */
+export const typeInWords = (type: string): string => codeInWords(bareOf(type));
 
 /** Which colour an event has on the line of time. */
 export function toneOf(type: string): string {
@@ -16,10 +15,11 @@ export function toneOf(type: string): string {
   return "";
 }
 
-/** The gist of an event in one line, from its data. Codes of the contract are shown as they are. */
+/** The gist of an event in one line, from its data. */
 export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string): string {
   const fields = fieldsOf(data);
   const text = (name: string) => textOf(fields[name]) ?? "";
+  const inWords = (name: string) => codeInWords(text(name));
   const rep = text("repId") === "" ? "" : nameOf(text("repId"));
   const gists: Readonly<Record<string, () => string>> = {
     "lead.captured": () => [text("kind"), text("action"), `← ${text("sender")}`].filter(Boolean).join(" "),
@@ -28,13 +28,13 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
     "lead.stage-changed": () =>
       `${text("from")} → ${text("to")} (${textOf(fieldsOf(fields["cause"])["rule"]) ?? textOf(fieldsOf(fields["cause"])["kind"]) ?? ""})`,
     "lead.scored": () => `${numberOf(fields["previous"]) ?? "–"} → ${numberOf(fields["score"]) ?? "–"}`,
-    "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${text("reason")})`,
+    "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${inWords("reason")})`,
     "lead.claimed": () => `${rep} ← ${nameOf(text("fromPool"))}`,
     "lead.assigned": () => `→ ${rep}`,
-    "lead.reclaimed": () => `${rep} ${text("rule")}`,
+    "lead.reclaimed": () => `${rep} ${inWords("rule")}`,
     "lead.won": () => sumOf(fields["value"]),
-    "lead.lost": () => text("reason"),
-    "lead.disqualified": () => text("reason"),
+    "lead.lost": () => inWords("reason"),
+    "lead.disqualified": () => inWords("reason"),
     "opportunity.opened": () => sumOf(fields["expected"]),
     "qualification.assessed": () => `BANT ${numberOf(fields["total"]) ?? ""} / 40`,
     "lead.enriched": () =>
@@ -49,7 +49,7 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
   };
   const name = type.replace(/\.v\d+$/u, "");
   if (name.startsWith("consent.")) return `${text("purpose")} · ${text("channel")}`;
-  return gists[name]?.() ?? [rep, text("rule"), text("reason"), text("result")].filter(Boolean).join(" · ");
+  return gists[name]?.() ?? [rep, inWords("rule"), inWords("reason"), text("result")].filter(Boolean).join(" · ");
 }
 
 function sumOf(value: unknown): string {
