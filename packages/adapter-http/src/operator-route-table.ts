@@ -96,7 +96,7 @@ export const operatorRoutes = {
     answers: {
       200: { means: "What was chosen.", schema: RedriveOutcome, example: examples.redriveOutcome },
     },
-    problems: ["view.building"],
+    problems: [],
   }),
   drop: defineRoute({
     ...ordered,

@@ -155,7 +155,7 @@ describe("the trace of an event", () => {
       const cause = history.find(({ id }) => id === event?.meta.causationId);
       expect(trace?.cause.event?.id).toBe(cause?.id);
     }
-    expect(new Set(traces.map((trace) => trace?.cause.kind))).toEqual(new Set(["event", "submission"]));
+    expect(new Set(traces.map((trace) => trace?.cause.kind))).toEqual(new Set(["event", "message", "submission"]));
   });
 
   it("is the same where the store has no index of ids", async () => {

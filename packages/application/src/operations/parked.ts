@@ -2,7 +2,6 @@ import {
   eventsTopic,
   inboundTopic,
   LeadId,
-  LeadRow,
   type DropOrder,
   type ParkedChoice,
   type ParkedKey,
@@ -11,20 +10,21 @@ import {
   type RedriveMeeting,
   type RedriveOrder,
   type RedriveOutcome,
+  type StoredEvent,
   type Wire,
 } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
+import { leadFold } from "../core/aggregates.ts";
 import type { ConsumerGroups } from "../ports/consumer-groups.ts";
+import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { DropOutcome, Parking } from "../ports/parking.ts";
-import type { ReadModel } from "../ports/read-model.ts";
-import { leadsView } from "../projections/leads.ts";
 import { groupsOn } from "./known-groups.ts";
 import { adviceOn } from "./parked-keys.ts";
 
 export type ParkedParts = {
   readonly parking: Pick<Parking, "heads" | "list" | "listDropped" | "askRedrive" | "drop">;
   readonly groups: Pick<ConsumerGroups, "list" | "standing">;
-  readonly readModel: Pick<ReadModel, "read">;
+  readonly store: Pick<EventStore, "readMany">;
 };
 
 const mostListed = 1_000;
@@ -77,16 +77,17 @@ const nothingKnown: RedriveMeeting = {
 };
 
 async function meetingsOf(
-  { parking, groups, readModel }: ParkedParts,
+  { parking, groups, store }: ParkedParts,
   keys: readonly ParkedKey[],
 ): Promise<readonly RedriveMeeting[]> {
   if (keys.length === 0) return [];
   const members = await membersOf(groups, keys);
   const leads = keys.flatMap(({ key }) => LeadId.safeParse(key).data ?? []);
-  const stages = await readModel.read([leadsView.view], async (snapshot) => {
-    const rows = await snapshot.get(leadsView.view, leads);
-    return new Map(rows.map(({ row }) => LeadRow.parse(row)).map(({ leadId, stage }) => [leadId, stage]));
-  });
+  // From the histories and not from the view: a view may be behind, or being built.
+  const histories = await readWhole(
+    store,
+    leads.map((stream) => ({ stream, from: 0 })),
+  );
   const meetings: RedriveMeeting[] = [];
   for (const key of keys) {
     const leadId = LeadId.safeParse(key.key).data ?? null;
@@ -96,11 +97,16 @@ async function meetingsOf(
       members: members.get(key.group) ?? 0,
       ...readingOf(key.topic, first?.wire),
       leadId,
-      stage: leadId === null ? null : (stages.get(leadId) ?? null),
+      stage: leadId === null ? null : stageOf(histories.get(leadId) ?? []),
     });
   }
   return meetings;
 }
+
+const stageOf = (history: readonly StoredEvent[]): string | null =>
+  history.length === 0
+    ? null
+    : history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial).stage;
 
 async function membersOf(
   groups: ParkedParts["groups"],

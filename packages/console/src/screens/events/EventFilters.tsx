@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { eventWords } from "../../shared/code-words.ts";
 import { useClock } from "../../shared/Moment.tsx";
 import { instantOf, wallClockOf } from "../../shared/time.ts";
@@ -17,10 +18,18 @@ export const filterWords: Record<EventFilter, string> = {
 };
 
 /** Changes the address; undefined removes a filter. */
-export function useSet(): (change: { readonly [Name in keyof EventsSearch]?: string | undefined }) => void {
+export function useSet(): (change: { readonly [Name in keyof EventsSearch]?: EventsSearch[Name] | undefined }) => void {
   const navigate = useNavigate();
-  return (change) =>
-    void navigate({ to: "/events", search: (now: object) => ({ ...now, ...change }), replace: true });
+  return useCallback(
+    (change) =>
+      void navigate({
+        to: "/events",
+        search: (now: object) => ({ ...now, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
 }
 
 const written = ["leadId", "stream", "correlationId", "causationId", "after"] as const;

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Fragment } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { Coded } from "../../shared/Coded.tsx";
 import { gistOf } from "../lead/event-words.ts";
 import { shortId, useOwnerNames } from "../../shared/lead-words.tsx";
@@ -12,6 +12,7 @@ import { TracedEvent } from "./TracedEvent.tsx";
 type Props = { readonly rows: readonly StoredEvent[]; readonly open: string | undefined };
 
 export function EventTable({ rows, open }: Props) {
+  const nameOf = useOwnerNames();
   return (
     <div className="table-box fit" tabIndex={0} role="region" aria-label={t("Events")}>
       <table className="event-table">
@@ -29,7 +30,7 @@ export function EventTable({ rows, open }: Props) {
         <tbody>
           {rows.map((event) => (
             <Fragment key={event.id}>
-              <Row event={event} isOpen={open === event.id} />
+              <Row event={event} isOpen={open === event.id} nameOf={nameOf} />
               {open === event.id && (
                 <tr className="traced">
                   <td colSpan={7}>
@@ -45,11 +46,20 @@ export function EventTable({ rows, open }: Props) {
   );
 }
 
-function Row({ event, isOpen }: { readonly event: StoredEvent; readonly isOpen: boolean }) {
-  const nameOf = useOwnerNames();
+type RowProps = {
+  readonly event: StoredEvent;
+  readonly isOpen: boolean;
+  readonly nameOf: (id: string) => string;
+};
+
+function Row({ event, isOpen, nameOf }: RowProps) {
   const { meta } = event;
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
   return (
-    <tr className={isOpen ? "chosen" : ""}>
+    <tr className={isOpen ? "chosen" : ""} ref={row}>
       <td className="num">
         <Link
           to="."

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { Copyable } from "../../shared/Copyable.tsx";
 import { curlOf } from "../../shared/curl.ts";
 import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
@@ -9,7 +10,7 @@ import { Failed, Loading, NothingMatches } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
 import { EventFilters, filterWords, inForce, useSet } from "./EventFilters.tsx";
 import { EventTable } from "./EventTable.tsx";
-import { useEvents, useEventsQuery } from "./query.ts";
+import { useEvents, useEventsQuery, type StoredEvent } from "./query.ts";
 import { isLiveList, isOldestFirst, readEventsSearch, type EventsSearch } from "./search.ts";
 import { Tail } from "./Tail.tsx";
 import "./events.css";
@@ -20,7 +21,8 @@ export function Events() {
   const { asOf } = useFrameSearch();
   const events = useEvents(search);
   const [isCommandOpen, setCommandOpen] = useState(false);
-  const rows = events.data?.pages.flatMap((page) => page.events) ?? [];
+  const rows = useMemo(() => events.data?.pages.flatMap((page) => page.events) ?? [], [events.data]);
+  useStepKeys(rows, search.event);
   return (
     <>
       <ScreenHead name="events">
@@ -61,6 +63,26 @@ export function Events() {
       {isCommandOpen && <Command search={search} close={() => setCommandOpen(false)} />}
     </>
   );
+}
+
+/** `j` and `k` unfold the next and the previous event. */
+function useStepKeys(rows: readonly StoredEvent[], open: string | undefined): void {
+  const set = useSet();
+  const shortcuts = useMemo((): ShortcutGroup => {
+    const at = rows.findIndex(({ id }) => id === open);
+    const stepTo = (index: number) => () => {
+      const next = rows[index];
+      if (next) set({ event: next.id });
+    };
+    return {
+      name: t("Events"),
+      shortcuts: [
+        { keys: "j", does: t("Next event"), run: stepTo(at + 1) },
+        { keys: "k", does: t("Previous event"), run: stepTo(at - 1) },
+      ],
+    };
+  }, [rows, open, set]);
+  useShortcuts(shortcuts);
 }
 
 type ListProps = { readonly search: EventsSearch; readonly events: ReturnType<typeof useEvents> };
