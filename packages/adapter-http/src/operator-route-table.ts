@@ -47,7 +47,8 @@ export const operatorRoutes = {
     path: "/v1/operations/consumers",
     operationId: "listConsumers",
     summary: "Consumers: how far each is behind, and what stopped it last",
-    description: "What hurts most comes first. At most two seconds old. 503 while the broker does not answer.",
+    description:
+      "What hurts most comes first. At most two seconds old. 503 while the broker does not answer.",
     answers: {
       200: { means: "Every consumer group.", schema: ConsumerList, example: examples.consumerList },
     },
@@ -57,7 +58,8 @@ export const operatorRoutes = {
     path: "/v1/operations/views",
     operationId: "listViews",
     summary: "Views: version, position, rows, and how far one that is being built is",
-    description: "At most five seconds old. While a view is being built the answer takes a second, to measure it.",
+    description:
+      "At most five seconds old. While a view is being built the answer takes a second, to measure it.",
     answers: { 200: { means: "Every version of every view.", schema: ViewList, example: examples.viewList } },
   }),
   housekeeping: defineRoute({

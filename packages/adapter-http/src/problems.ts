@@ -183,11 +183,7 @@ export const problemTable = {
     title: "Too many exports",
     remedy: "Wait until one has ended, or delete one: DELETE /v1/exports/{exportId}.",
   },
-  "parked.gone": {
-    status: 404,
-    title: "This message is not parked any more",
-    remedy: "See GET /v1/parked for what is.",
-  },
+  "parked.gone": { status: 404, title: "This message is not parked any more", remedy: "See GET /v1/parked." },
   "parked.not-first": {
     status: 409,
     title: "An earlier message of the key is parked",
@@ -198,11 +194,7 @@ export const problemTable = {
     title: "The message only waits behind another, so it may succeed",
     remedy: "Redrive the key with POST /v1/parked/redrive.",
   },
-  "parked.busy": {
-    status: 409,
-    title: "A consumer is trying the message now",
-    remedy: "Ask again in a minute.",
-  },
+  "parked.busy": { status: 409, title: "A consumer is trying it now", remedy: "Ask again in a minute." },
   "schema.unknown": {
     status: 404,
     title: "There is no such schema",

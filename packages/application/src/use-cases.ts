@@ -262,10 +262,7 @@ export type Queries = {
    * One event, what caused it and what it caused.
    * @returns null when no event has this position, or none had it at the past moment.
    */
-  readonly traceEvent: (
-    position: number,
-    past?: Pick<PastLook, "asKnownAt">,
-  ) => Promise<EventTrace | null>;
+  readonly traceEvent: (position: number, past?: Pick<PastLook, "asKnownAt">) => Promise<EventTrace | null>;
   /**
    * Existing and new events after a position, in order and without a gap, until the signal aborts.
    * @yields also without events when the checkpoint moved.

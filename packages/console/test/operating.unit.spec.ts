@@ -59,7 +59,16 @@ describe("the tail", () => {
     server.close();
     expect(asked).toEqual(["3", "6", "7"]);
     expect(seen).toEqual([5, 6, 7]);
-    expect(states).toEqual(["connecting", "live", "broken", "connecting", "live", "broken", "connecting", "refused"]);
+    expect(states).toEqual([
+      "connecting",
+      "live",
+      "broken",
+      "connecting",
+      "live",
+      "broken",
+      "connecting",
+      "refused",
+    ]);
   });
 
   it("knows how late an event arrives", () => {

@@ -95,10 +95,14 @@ export async function openInfrastructure(
     broker: kafka,
     store: eventStoreUrl === undefined ? onPostgres.store : await openEventStore(parts, eventStoreUrl, log),
     repeats: kafkaBrokers.length === 0 ? undefined : createRepeats(onPostgres.ledger),
-    bus: kafka ?? onPostgres.bus,
-    groups: kafka?.groups ?? createPostgresConsumerGroups(onPostgres),
+    ...(kafka === undefined ? busOf(onPostgres) : { bus: kafka, groups: kafka.groups }),
   };
 }
+
+const busOf = (onPostgres: PostgresInfrastructure): Pick<Infrastructure, "bus" | "groups"> => ({
+  bus: onPostgres.bus,
+  groups: createPostgresConsumerGroups(onPostgres),
+});
 
 // These adapters are loaded only when used: a system on PostgreSQL alone starts without them.
 

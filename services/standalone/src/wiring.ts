@@ -254,7 +254,13 @@ function routesOf(platform: Platform, { options, keys, useCases, oidc, firstWait
     intakeRoutes(platform, keys, options),
     ...apiRoutes(platform, keys, useCases, limits),
     // The only port that untrusted clients also reach.
-    createOperationsRoutes({ health, meter, keys, ...(metricsFrom === undefined ? {} : { metricsFrom }) }),
+    createOperationsRoutes({
+      health,
+      meter,
+      keys,
+      sessions,
+      ...(metricsFrom === undefined ? {} : { metricsFrom }),
+    }),
     createWaitingRoutes({ waiting: firstWaiting, keys, sessions, limits: defaultLimits }),
     ...consoleRoutes(platform, keys, { hasLinks: true, oidc, folder }, limits),
   ];

@@ -74,7 +74,9 @@ describe.skipIf(executablePath === null)("the console of who operates leadstream
     const scored = (await positionsOn(page)).at(-1) ?? 0;
     await detail.getByRole("link", { name: /lead\.enriched\.v1/u }).click();
     await page.waitForURL(/events\?(?=.*after=\d+)(?=.*event=)/u);
-    await detail.getByRole("link", { name: new RegExp(`lead\\.scored\\.v2 position ${scored}`, "u") }).waitFor();
+    await detail
+      .getByRole("link", { name: new RegExp(`lead\\.scored\\.v2 position ${scored}`, "u") })
+      .waitFor();
     const link = detail.getByRole("link", { name: leadId });
     expect(await link.getAttribute("href")).toMatch(/asOf=\d+/u);
     expect(await axeFindings(page)).toEqual([]);
@@ -144,6 +146,8 @@ describe.skipIf(executablePath === null)("the console of who operates leadstream
     await page.getByText("sent by a load test").waitFor();
     expect(await parking.listDropped({}, 5)).toMatchObject([{ by: "night", because: "sent by a load test" }]);
     await page.close();
+    // The browser writes a line about the refused reason.
+    expect(complaints.splice(0)).toEqual([expect.stringContaining("422")]);
   });
 
   it("shows parked keys to an auditor, who may neither redrive nor drop", async () => {

@@ -29,7 +29,16 @@ import {
   Submission,
   SubmissionId,
 } from "@leadstream/contracts";
-import type { Defect, DropOrder, LeadDetail, PersonCommand, Pool, RedriveOrder, Rep, SubmissionRow } from "@leadstream/contracts";
+import type {
+  Defect,
+  DropOrder,
+  LeadDetail,
+  PersonCommand,
+  Pool,
+  RedriveOrder,
+  Rep,
+  SubmissionRow,
+} from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import type { ActingContext } from "@leadstream/application";
 import * as examples from "../../src/examples.ts";

@@ -103,10 +103,10 @@ async function meetingsOf(
   return meetings;
 }
 
-const stageOf = (history: readonly StoredEvent[]): string | null =>
-  history.length === 0
-    ? null
-    : history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial).stage;
+function stageOf(history: readonly StoredEvent[]): string | null {
+  const state = history.reduce((before, event) => leadFold.evolve(before, event), leadFold.initial);
+  return state.status === "known" ? state.stage : null;
+}
 
 async function membersOf(
   groups: ParkedParts["groups"],

@@ -27,8 +27,7 @@ export function eventQueries({
       });
       return { events: events.map(timelineEntry), ...rest };
     },
-    traceEvent: async (position, { asKnownAt } = {}) =>
-      traceEvent(store, position, await knownAt(asKnownAt)),
+    traceEvent: async (position, { asKnownAt } = {}) => traceEvent(store, position, await knownAt(asKnownAt)),
     follow: async function* (filter, after, signal) {
       for await (const { events, checkpoint } of followEvents(store, filter, after, signal))
         yield { events: events.map(timelineEntry), checkpoint };

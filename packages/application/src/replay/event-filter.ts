@@ -19,18 +19,26 @@ export const isCalled = (type: string, name: string): boolean => type === name |
 
 /** @returns whether an event is wanted. An event of an older version also answers to its newest one. */
 export function isWanted(event: StoredEvent, filter: EventFilter): boolean {
-  const { types, correlationId, causationId, recordedFrom, recordedUntil } = filter;
-  const { recordedAt } = event.meta;
+  const { types } = filter;
   const streams = streamsOf(filter);
   return (
     (streams === null || streams.includes(event.stream)) &&
-    (correlationId === undefined || event.meta.correlationId === correlationId) &&
-    (causationId === undefined || event.meta.causationId === causationId) &&
-    (recordedFrom === undefined || recordedAt >= recordedFrom) &&
-    (recordedUntil === undefined || recordedAt <= recordedUntil) &&
+    isOfChain(event, filter) &&
+    isOfTime(event, filter) &&
     (types === undefined || types.some((name) => hasName(event, name)))
   );
 }
+
+const isOfChain = ({ meta }: StoredEvent, { correlationId, causationId }: EventFilter): boolean =>
+  (correlationId === undefined || meta.correlationId === correlationId) &&
+  (causationId === undefined || meta.causationId === causationId);
+
+const isOfTime = (
+  { meta: { recordedAt } }: StoredEvent,
+  { recordedFrom, recordedUntil }: EventFilter,
+): boolean =>
+  (recordedFrom === undefined || recordedAt >= recordedFrom) &&
+  (recordedUntil === undefined || recordedAt <= recordedUntil);
 
 const hasName = (event: StoredEvent, name: string): boolean =>
   isCalled(event.type, name) || isCalled(asStored(event).type, name);

@@ -2,7 +2,15 @@ import type { StoredEvent } from "@leadstream/contracts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { EventFilter } from "../use-cases.ts";
 import { isWanted, streamsOf } from "./event-filter.ts";
-import { placeAfter, readStretch, scanEvents, type Store, type Stretch, stride, wantedOf } from "./scan-events.ts";
+import {
+  placeAfter,
+  readStretch,
+  scanEvents,
+  type Store,
+  type Stretch,
+  stride,
+  wantedOf,
+} from "./scan-events.ts";
 
 /** Positions that one page may read. A page of rare events may therefore be empty although more follow. */
 const mostRead = 20_000;

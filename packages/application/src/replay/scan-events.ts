@@ -48,6 +48,7 @@ export async function* scanEvents(
 const readOn = (store: Store, at: number, until: number, types: readonly EventType[] | undefined) =>
   store.readAll(at, Math.min(stride, until - at), ...(types === undefined ? [] : [types]));
 
+/** The wanted events of these streams in a stretch, by position. Cost: the whole histories of the streams. */
 export async function wantedOf(
   store: Store,
   streams: readonly string[],

@@ -10,11 +10,7 @@ import { until } from "./until.ts";
 /* How a test gets into the console, and a lead into the system. */
 
 /** A key with these terms. @returns its secret. */
-export async function aKey(
-  system: Composed,
-  id: string,
-  terms: z.input<typeof KeyTerms>,
-): Promise<string> {
+export async function aKey(system: Composed, id: string, terms: z.input<typeof KeyTerms>): Promise<string> {
   const at = Instant.parse(new Date().toISOString());
   const made = await createApiKey(
     system.platform.infrastructure.apiKeys,

@@ -18,7 +18,9 @@ export const filterWords: Record<EventFilter, string> = {
 };
 
 /** Changes the address; undefined removes a filter. */
-export function useSet(): (change: { readonly [Name in keyof EventsSearch]?: EventsSearch[Name] | undefined }) => void {
+export function useSet(): (change: {
+  readonly [Name in keyof EventsSearch]?: EventsSearch[Name] | undefined;
+}) => void {
   const navigate = useNavigate();
   return useCallback(
     (change) =>

@@ -6,7 +6,11 @@ import { isOldestFirst, type EventsSearch } from "./search.ts";
 export type StoredEvent = ListEventsResponse["events"][number];
 
 /** `seenUntil`: all wanted events up to this position are in the pages; newer ones are not. */
-type Page = { readonly events: readonly StoredEvent[]; readonly next: number | null; readonly seenUntil: number };
+type Page = {
+  readonly events: readonly StoredEvent[];
+  readonly next: number | null;
+  readonly seenUntil: number;
+};
 
 /** Where a page begins: `newer` than what is shown, or `further` in the order of the list. */
 type PageParam = { readonly kind: "newer" | "further"; readonly position: number | null };

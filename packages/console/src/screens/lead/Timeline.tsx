@@ -108,7 +108,9 @@ function EventLine({ event, timeline, isOpen, at }: LineProps) {
         replace
       >
         <span className="quiet moment">{hour}</span>
-        <span className="event-type" title={event.type}>{typeInWords(event.type)}</span>
+        <span className="event-type" title={event.type}>
+          {typeInWords(event.type)}
+        </span>
         <span className="event-gist">{gistOf(event, nameOf)}</span>
         <span className="quiet small event-actor">
           {event.meta.actor.kind === "person" ? nameOf(event.meta.actor.id) : event.meta.actor.id}

@@ -1,6 +1,7 @@
-import { bareOf, codeInWords } from "../../shared/lead-words.tsx";
+import { bareOf, codeInWords, isStage, stageWords } from "../../shared/lead-words.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "../../shared/read.ts";
+import { t } from "../../shared/words.ts";
 import type { LeadEvent } from "./history.ts";
 
 /** `lead.stage-changed.v1` → `Stage changed` */
@@ -26,7 +27,7 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
     "interaction.recorded": () =>
       [text("kind"), text("direction"), text("action"), text("result")].filter(Boolean).join(" · "),
     "lead.stage-changed": () =>
-      `${text("from")} → ${text("to")} (${textOf(fieldsOf(fields["cause"])["rule"]) ?? textOf(fieldsOf(fields["cause"])["kind"]) ?? ""})`,
+      `${stageInWords(text("from"))} → ${stageInWords(text("to"))} (${codeInWords(ruleOf(fields["cause"]))})`,
     "lead.scored": () => `${numberOf(fields["previous"]) ?? "–"} → ${numberOf(fields["score"]) ?? "–"}`,
     "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${inWords("reason")})`,
     "lead.claimed": () => `${rep} ← ${nameOf(text("fromPool"))}`,
@@ -49,7 +50,16 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
   };
   const name = type.replace(/\.v\d+$/u, "");
   if (name.startsWith("consent.")) return `${text("purpose")} · ${text("channel")}`;
-  return gists[name]?.() ?? [rep, inWords("rule"), inWords("reason"), text("result")].filter(Boolean).join(" · ");
+  return (
+    gists[name]?.() ?? [rep, inWords("rule"), inWords("reason"), text("result")].filter(Boolean).join(" · ")
+  );
+}
+
+const stageInWords = (stage: string): string => (isStage(stage) ? t(stageWords[stage]) : stage);
+
+function ruleOf(cause: unknown): string {
+  const { rule, kind } = fieldsOf(cause);
+  return textOf(rule) ?? textOf(kind) ?? "";
 }
 
 function sumOf(value: unknown): string {

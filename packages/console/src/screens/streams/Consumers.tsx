@@ -37,7 +37,9 @@ function RelayLine({ relay, head }: { readonly relay: Relay; readonly head: numb
   return (
     <NotOffered>
       {relay === null
-        ? t("Relay: none is needed. Consumers read the history itself, which ends at position {head}.", { head })
+        ? t("Relay: none is needed. Consumers read the history itself, which ends at position {head}.", {
+            head,
+          })
         : relay.behind === 0
           ? t("Relay: every event up to position {position} is published to Kafka.", {
               position: relay.position,
@@ -57,7 +59,8 @@ const columns: readonly ReportColumn<Consumer>[] = [
     head: msg("Consumer"),
     show: ({ group, isOurs }) => (
       <>
-        <span className="mono">{group}</span> {!isOurs && <span className="quiet">{t("another system")}</span>}
+        <span className="mono">{group}</span>{" "}
+        {!isOurs && <span className="quiet">{t("another system")}</span>}
       </>
     ),
   },

@@ -29,7 +29,10 @@ export function Housekeeping() {
           {data.held !== null && data.held.parked + data.held.unread > 0 && (
             <>
               {" · "}
-              {t("day keys kept past their time: {parked} for parked messages, {unread} for unread ones", data.held)}
+              {t(
+                "day keys kept past their time: {parked} for parked messages, {unread} for unread ones",
+                data.held,
+              )}
             </>
           )}
         </p>

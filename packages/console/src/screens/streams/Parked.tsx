@@ -17,8 +17,7 @@ import { RedriveDialog } from "./RedriveDialog.tsx";
 import { parkedFilters, readStreamsSearch, type StreamsSearch } from "./search.ts";
 
 type Dialog =
-  | { readonly kind: "redrive"; readonly order: Redrive }
-  | { readonly kind: "drop"; readonly row: ParkedRow };
+  { readonly kind: "redrive"; readonly order: Redrive } | { readonly kind: "drop"; readonly row: ParkedRow };
 
 /** While consumers work on keys, the list is read often. */
 const often = (data: ListParkedResponse | undefined): number =>
@@ -90,10 +89,13 @@ function Summary({
     <p className="row wrap" role="status">
       {keys === 0
         ? t("Nothing is parked.")
-        : t("{keys, plural, one {# key} other {# keys}}, {messages, plural, one {# message} other {# messages}}", {
-            keys,
-            messages,
-          })}
+        : t(
+            "{keys, plural, one {# key} other {# keys}}, {messages, plural, one {# message} other {# messages}}",
+            {
+              keys,
+              messages,
+            },
+          )}
       {rows.length < keys && (
         <span className="quiet">{t("The first {count} keys are shown.", { count: rows.length })}</span>
       )}

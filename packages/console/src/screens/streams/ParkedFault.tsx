@@ -22,10 +22,13 @@ export function ParkedFault({ fault, actions }: Props) {
     <details className="fault">
       <summary>
         <Coded code={code} /> · <span className="mono">{group}</span> ·{" "}
-        {t("{keys, plural, one {# key} other {# keys}}, {messages, plural, one {# message} other {# messages}}", {
-          keys: keys.length,
-          messages,
-        })}{" "}
+        {t(
+          "{keys, plural, one {# key} other {# keys}}, {messages, plural, one {# message} other {# messages}}",
+          {
+            keys: keys.length,
+            messages,
+          },
+        )}{" "}
         · {t("since")} <Moment at={since} />
         {asked > 0 && <span className="tag info"> {t("{count} being redriven", { count: asked })}</span>}
       </summary>
@@ -87,7 +90,13 @@ function Keys({ fault: { keys, group, code }, actions }: Props) {
   );
 }
 
-function Buttons({ row, actions }: { readonly row: ParkedRow; readonly actions: NonNullable<ParkedActions> }) {
+function Buttons({
+  row,
+  actions,
+}: {
+  readonly row: ParkedRow;
+  readonly actions: NonNullable<ParkedActions>;
+}) {
   const { group, key } = row;
   return (
     <>

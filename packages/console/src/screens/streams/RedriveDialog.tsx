@@ -81,7 +81,7 @@ function Preview({ outcome: { keys, messages, rows } }: { readonly outcome: Redr
         </p>
       )}
       <TableBox name={t("What would be tried again")}>
-        <table>
+        <table className="redrive">
           <thead>
             <tr>
               <th>{t("Key")}</th>

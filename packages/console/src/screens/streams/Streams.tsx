@@ -31,7 +31,9 @@ export function Streams() {
       <div className="stack">
         {asOf !== undefined && (
           <NotOffered>
-            {t("This screen shows the present: how far the consumers were at a past moment is not recorded here.")}
+            {t(
+              "This screen shows the present: how far the consumers were at a past moment is not recorded here.",
+            )}
           </NotOffered>
         )}
         <Parts />
@@ -40,7 +42,9 @@ export function Streams() {
         ) : (
           metrics.error && (
             <NotOffered>
-              {t("This address serves no metrics: in a cluster each service has its own, see the dashboards.")}
+              {t(
+                "This address serves no metrics: in a cluster each service has its own, see the dashboards.",
+              )}
             </NotOffered>
           )
         )}
@@ -84,9 +88,7 @@ function Waiting() {
   if (!data) return null;
   return (
     <span className={data.quiet ? "tag good" : "tag warn"}>
-      {data.quiet
-        ? t("nothing is on its way")
-        : t("waits for {what}", { what: data.waitingFor ?? "" })}
+      {data.quiet ? t("nothing is on its way") : t("waits for {what}", { what: data.waitingFor ?? "" })}
     </span>
   );
 }

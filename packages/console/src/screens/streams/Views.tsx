@@ -32,7 +32,8 @@ const columns: readonly ReportColumn<Row>[] = [
     head: msg("View"),
     show: ({ view, version }) => (
       <>
-        <span className="mono">{view}</span> <span className="quiet">{t("version {version}", { version })}</span>
+        <span className="mono">{view}</span>{" "}
+        <span className="quiet">{t("version {version}", { version })}</span>
       </>
     ),
   },
