@@ -16666,7 +16666,6 @@ export type RedriveParkedErrors = {
      */
     500: Problem;
     /**
-     * `view.building`: What this reads is being built.
      * `service.unavailable`: Not possible at this moment.
      */
     503: Problem;
@@ -16723,7 +16722,7 @@ export type DropParkedErrors = {
     /**
      * `parked.not-first`: An earlier message of the key is parked.
      * `parked.untried`: The message only waits behind another, so it may succeed.
-     * `parked.busy`: A consumer is trying the message now.
+     * `parked.busy`: A consumer is trying it now.
      */
     409: Problem;
     /**
