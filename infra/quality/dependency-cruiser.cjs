@@ -43,6 +43,7 @@ const withinApplication = {
   relay: ["core", "ports"],
   projections: ["core", "ports"],
   upkeep: ["ports"],
+  operations: ["core", "ports", "projections", "reactions", "relay", "upkeep"],
   audit: ["core", "ports", "projections"],
   figures: ["core", "ports", "projections", "reactions", "relay"],
   intake: ["core", "governance", "ports", "use-cases"],

@@ -148,6 +148,9 @@ export const unlawful: Readonly<Record<string, Files>> = {
   "application-upkeep-looks-inward": {
     "packages/application/src/upkeep/uses-the-relay.ts": imports("../relay/relay.ts"),
   },
+  "application-operations-looks-inward": {
+    "packages/application/src/operations/uses-a-query.ts": imports("../queries/why.ts"),
+  },
   "application-audit-looks-inward": {
     "packages/application/src/audit/uses-a-query.ts": imports("../queries/why.ts"),
   },

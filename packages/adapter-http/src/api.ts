@@ -8,6 +8,7 @@ import type {
   IdempotencyKeys,
   Log,
   Meter,
+  Operations,
   Queries,
   SavedViews,
   TableExports,
@@ -21,10 +22,11 @@ import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { changesHandler } from "./changes.ts";
 import type { SessionCallers } from "./console/session-callers.ts";
-import { eventsHandler } from "./events.ts";
+import { eventHandler, eventsHandler } from "./events.ts";
 import { reportLeadsHandlers } from "./report-leads.ts";
 import { mustKnow, oneOf, pageOf } from "./fields.ts";
 import { findHandler } from "./find.ts";
+import { operatorHandlers } from "./operator-routes.ts";
 import { exportHandlers } from "./exports.ts";
 import { meHandler } from "./me.ts";
 import { savedViewHandlers } from "./saved-views.ts";
@@ -45,6 +47,7 @@ export type ApiDeps = {
   readonly queries: Queries;
   readonly find: Find;
   readonly exports: TableExports;
+  readonly operations: Operations;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly savedViews: SavedViews;
   readonly changes: ChangeFeed;
@@ -269,6 +272,7 @@ export function createApiRoutes(deps: ApiDeps): Router {
       ...Object.values(readHandlers(deps)),
       findHandler(deps),
       eventsHandler({ ...deps, slots }),
+      eventHandler(deps),
       changesHandler({ ...deps, slots }),
       meHandler(deps),
       ...savedViewHandlers(deps),
@@ -276,6 +280,7 @@ export function createApiRoutes(deps: ApiDeps): Router {
       ...reportLeadsHandlers(deps),
       ...reportRunHandlers(deps),
       ...exportHandlers(deps),
+      ...operatorHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),
     ],

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { setTimeout as pause } from "node:timers/promises";
 import type { EventFilter, EventsFollowed, Queries } from "@leadstream/application";
 import { historyReaders, seesAll } from "@leadstream/application";
-import { bareTypes, EventPage, Instant, isTypeName, LeadId, type TimelineEntry } from "@leadstream/contracts";
+import {
+  bareTypes,
+  EventPage,
+  EventTrace,
+  Instant,
+  isTypeName,
+  LeadId,
+  leadListGrammar,
+  type TimelineEntry,
+} from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
 import { principalOf } from "./api-keys.ts";
 import { checked } from "./defects.ts";
@@ -29,6 +38,14 @@ const EventsQuery = z.strictObject({
     .meta({
       description: "Position before the first event; `now`: only new events. `Last-Event-ID` counts more.",
     }),
+  before: Position.exactOptional().meta({ description: "Position after the last event." }),
+  sort: z
+    .enum(["position", "-position"])
+    .default("position")
+    .meta({ description: "With - in front: newest first. The next page is then `before`: `next`." }),
+  asKnownAt: leadListGrammar.asKnownAt.meta({
+    description: "Ends where the history ended then: a store position, or when it was recorded.",
+  }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Events of a page." }),
   leadId: LeadId.exactOptional().meta({ description: "Of this lead and the consents of its person." }),
   stream: z.string().min(1).max(120).exactOptional().meta({ description: "Of this stream." }),
@@ -44,6 +61,12 @@ const EventsQuery = z.strictObject({
     .max(120)
     .exactOptional()
     .meta({ description: "Of the chain that this submission or command started." }),
+  causationId: z
+    .string()
+    .min(1)
+    .max(120)
+    .exactOptional()
+    .meta({ description: "Directly caused by this event, submission, command or timer." }),
   recordedFrom: Instant.exactOptional().meta({ description: "Recorded then or later." }),
   recordedUntil: Instant.exactOptional().meta({ description: "Recorded then or earlier." }),
 });
@@ -58,7 +81,8 @@ export const eventsRoute = defineRoute({
   description: `Events hold no contact data. With \`Accept: text/event-stream\` the answer does not end: it has every
 wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
 \`EventSource\` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
-positions, unless it names a lead or a stream: a page of rare events may be empty although \`next\` is not null.`,
+positions, unless it names a lead or a stream: a page of rare events may be empty although \`next\` is not null. A stream
+goes on from now: it takes neither \`before\`, \`sort\` nor \`asKnownAt\`.`,
   access: anyOf(...historyReaders),
   params: none,
   query: EventsQuery,
@@ -74,6 +98,26 @@ positions, unless it names a lead or a stream: a page of rare events may be empt
   problems: ["team.not-yours", "position.beyond-head", "header.invalid", "streams.too-many"],
 });
 
+export const eventRoute = defineRoute({
+  method: "get",
+  path: "/v1/events/{position}",
+  operationId: "traceEvent",
+  tag: "Events",
+  summary: "One event, what caused it and what it caused",
+  description: `Effects in the streams of its lead are all there, however late they came. Those in other streams are
+looked for in the next 5,000 positions; \`GET /v1/events?causationId=\` finds any others page by page.`,
+  access: anyOf(...historyReaders),
+  params: z.strictObject({
+    position: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).meta({ example: 4711 }),
+  }),
+  query: z.strictObject({ asKnownAt: EventsQuery.shape.asKnownAt }),
+  body: noBody,
+  answers: {
+    200: { means: "The event.", schema: EventTrace, example: examples.eventTrace },
+  },
+  problems: ["event.unknown", "team.not-yours"],
+});
+
 type EventsDeps = { readonly queries: Queries; readonly slots: StreamSlots };
 
 /** Reads and follows events. */
@@ -83,17 +127,35 @@ export const eventsHandler = ({ queries, slots }: EventsDeps): Bound =>
     const filter = filterOf(query);
     const after = await startOf(queries, query, context);
     if (context.follows) {
+      mustGoOn(query);
       const followed = sent(queries.follow(filter, after, context.gone), context.gone);
       return streamReply(whileAdmitted(followed, context), slotOf(slots, key, context));
     }
-    return jsonReply(200, await queries.events(filter, { after, limit: query.limit }));
+    const { before, sort, asKnownAt, limit } = query;
+    const places = { after, before, limit, asKnownAt, isNewestFirst: sort === "-position" };
+    return jsonReply(200, await queries.events(filter, places));
   });
+
+/** Reads one event with its cause and effects. */
+export const eventHandler = ({ queries }: Pick<EventsDeps, "queries">): Bound =>
+  bind(eventRoute, async ({ params: { position }, query, key }) => {
+    mustSeeAll(key);
+    const trace = await queries.traceEvent(position, query);
+    if (trace !== null) return jsonReply(200, trace);
+    throw new HttpProblem("event.unknown", `The history has no event with position ${position}.`);
+  });
+
+/** @throws HttpProblem `query.invalid`: a stream has no end in the past. */
+function mustGoOn({ before, sort, asKnownAt }: EventsQuery): void {
+  if (before === undefined && sort === "position" && asKnownAt === undefined) return;
+  throw new HttpProblem("query.invalid", "A stream goes on from now: leave out before, sort and asKnownAt.");
+}
 
 function mustSeeAll(key: ApiKey): void {
   if (!seesAll(principalOf(key))) throw new HttpProblem("team.not-yours", "The events are of all leads.");
 }
 
-function filterOf({ type, after: _, limit: __, ...rest }: EventsQuery): EventFilter {
+function filterOf({ type, after: _, limit: __, before, sort, asKnownAt, ...rest }: EventsQuery): EventFilter {
   return { ...rest, ...(type !== undefined && { types: [type] }) };
 }
 

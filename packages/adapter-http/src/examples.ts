@@ -162,6 +162,95 @@ export const leadDetail = {
   contact: { email: "ada@example.com", firstName: "Ada", company: "Example Ltd" },
 } as const;
 
+export const eventTrace = {
+  event: leadDetail.timeline[0],
+  cause: { id: ids.submission, kind: "submission", event: null },
+  effects: [],
+  lookedUntil: 4711,
+  hasMore: false,
+} as const;
+
+export const consumerList = {
+  head: 4711,
+  stream: "store",
+  rows: [
+    {
+      group: "scoring.v1",
+      topic: "leads.events.v1",
+      isOurs: true,
+      members: 1,
+      messages: 3,
+      seconds: 0.4,
+      parkedKeys: 1,
+      lastFault: { code: "message.undecodable", reason: "ce_type: missing", at: moment },
+    },
+  ],
+  relay: null,
+} as const;
+
+export const viewList = {
+  head: 4711,
+  rows: [
+    {
+      view: "leads",
+      version: 7,
+      status: "live",
+      position: 4711,
+      rows: 120,
+      behind: 0,
+      perSecond: null,
+      readyInSeconds: null,
+    },
+  ],
+} as const;
+
+export const housekeepingState = {
+  lastRound: moment,
+  held: { parked: 0, unread: 0 },
+  kinds: [{ kind: "receipts", before: moment, toGo: 12 }],
+} as const;
+
+export const parkedKey = {
+  group: "scoring.v1",
+  key: ids.lead,
+  messages: 2,
+  code: "message.undecodable",
+  reason: "ce_type: missing, so leadstream did not write this message",
+  parkedAt: moment,
+  isAsked: false,
+  topic: "leads.events.v1",
+  partition: 3,
+  offset: 118,
+  id: ids.event,
+  advice: "drop",
+} as const;
+
+export const redriveOutcome = {
+  isDryRun: true,
+  keys: 1,
+  messages: 2,
+  asked: 0,
+  rows: [
+    {
+      ...parkedKey,
+      meets: { members: 1, reads: "unreadable", defect: "ce_type: missing", leadId: ids.lead, stage: "mql" },
+    },
+  ],
+} as const;
+
+export const droppedMessage = {
+  group: "scoring.v1",
+  key: ids.lead,
+  topic: "leads.events.v1",
+  partition: 3,
+  offset: 118,
+  code: "message.undecodable",
+  reason: "ce_type: missing, so leadstream did not write this message",
+  droppedAt: moment,
+  by: "anna",
+  because: "sent by a load test",
+} as const;
+
 export const leadWhy = {
   leadId: ids.lead,
   asOf: moment,

@@ -18,8 +18,9 @@ import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { changesRoute } from "./changes.ts";
-import { eventsRoute } from "./events.ts";
+import { eventRoute, eventsRoute } from "./events.ts";
 import { findRoute } from "./find.ts";
+import { operatorRoutes } from "./operator-route-table.ts";
 import { exportRoutes } from "./export-route-table.ts";
 import { meRoute } from "./me.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
@@ -32,6 +33,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
   eventsRoute,
+  eventRoute,
   findRoute,
   changesRoute,
   ...reportRoutes.map(({ route }) => route),
@@ -44,6 +46,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(savedViewRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),
+  ...Object.values(operatorRoutes),
   ...Object.values(schemaRoutes),
 ];
 

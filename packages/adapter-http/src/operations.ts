@@ -37,6 +37,8 @@ export type OperationsDeps = {
   readonly meter: { readonly expose: () => Promise<string>; readonly contentType: string };
   /** Set on a public port: only a caller with one of these keys sees more than ok or not. */
   readonly keys?: ApiKeys;
+  /** Set where the cookie of the console counts beside a key. */
+  readonly sessions?: SessionCallers;
   /**
    * Addresses that get the metrics of a public port without a key: IPs, CIDR ranges, `loopback`. Default
    * `loopback`.
@@ -149,6 +151,7 @@ export function createOperationsRoutes({
   health,
   meter,
   keys,
+  sessions,
   metricsFrom = ["loopback"],
 }: OperationsDeps): Router {
   const isNear = comesFrom(metricsFrom);
@@ -168,7 +171,8 @@ export function createOperationsRoutes({
       return textReply(meter.contentType, await text.ask());
     }),
   } satisfies Record<keyof typeof operationsRoutes, Bound>;
-  return mount(Object.values(routes), { keys: keys ?? createApiKeys([]), limits: defaultLimits });
+  const gate = { keys: keys ?? createApiKeys([]), limits: defaultLimits };
+  return mount(Object.values(routes), sessions === undefined ? gate : { ...gate, sessions });
 }
 
 /** Reports whether the pipeline has finished all its work, for scripts that wait for it. */

@@ -116,6 +116,11 @@ export const problemTable = {
     remedy:
       "It belongs to another store, or the store was restored from an older backup: start again from 0.",
   },
+  "event.unknown": {
+    status: 404,
+    title: "There is no such event",
+    remedy: "Positions have gaps: GET /v1/events?after=POSITION finds the next one.",
+  },
   "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },
   "saved-view.unknown": {
     status: 404,
@@ -178,6 +183,18 @@ export const problemTable = {
     title: "Too many exports",
     remedy: "Wait until one has ended, or delete one: DELETE /v1/exports/{exportId}.",
   },
+  "parked.gone": { status: 404, title: "This message is not parked any more", remedy: "See GET /v1/parked." },
+  "parked.not-first": {
+    status: 409,
+    title: "An earlier message of the key is parked",
+    remedy: "Drop that one first: GET /v1/parked shows the first message of each key.",
+  },
+  "parked.untried": {
+    status: 409,
+    title: "The message only waits behind another, so it may succeed",
+    remedy: "Redrive the key with POST /v1/parked/redrive.",
+  },
+  "parked.busy": { status: 409, title: "A consumer is trying it now", remedy: "Ask again in a minute." },
   "schema.unknown": {
     status: 404,
     title: "There is no such schema",

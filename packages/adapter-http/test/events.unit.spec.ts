@@ -1,4 +1,4 @@
-import { EventPage } from "@leadstream/contracts";
+import { EventPage, EventTrace } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
 import * as examples from "../src/examples.ts";
 import { Problem } from "../src/index.ts";
@@ -48,6 +48,41 @@ describe("events over HTTP", () => {
     const { call } = await aServer();
     const response = await call(`/v1/events?${query}`, { headers: bearer("anna") });
     expect(Problem.parse(await response.json())).toMatchObject({ status, code });
+  });
+
+  it("take how far the list goes, and in which order", async () => {
+    const asked: unknown[] = [];
+    const { call } = await aServer({
+      queries: {
+        events: async (...given) => (asked.push(given), { events: [], next: null, head: 4711 }),
+      },
+    });
+    const query = "sort=-position&before=4700&asKnownAt=4699&causationId=subm_1&limit=5";
+    expect((await call(`/v1/events?${query}`, { headers: bearer("anna") })).status).toBe(200);
+    expect(asked).toEqual([
+      [
+        { causationId: "subm_1" },
+        { after: 0, before: 4700, limit: 5, asKnownAt: "4699", isNewestFirst: true },
+      ],
+    ]);
+  });
+
+  it.each(["asKnownAt=4699", "sort=-position", "before=4700"])(
+    "refuse to go on live with %s",
+    async (query) => {
+      const { call } = await aServer();
+      const response = await call(`/v1/events?${query}`, { headers: live });
+      expect(Problem.parse(await response.json())).toMatchObject({ status: 400, code: "query.invalid" });
+    },
+  );
+
+  it("are shown one by one with cause and effects", async () => {
+    const { call } = await aServer();
+    const known = await call("/v1/events/4711", { headers: bearer("anna") });
+    expect(EventTrace.parse(await known.json()).cause.kind).toBe("submission");
+    const unknown = await call("/v1/events/4712", { headers: bearer("anna") });
+    expect(Problem.parse(await unknown.json())).toMatchObject({ status: 404, code: "event.unknown" });
+    expect((await call("/v1/events/4711", { headers: bearer("rita") })).status).toBe(403);
   });
 
   it("refuse an id that is no position", async () => {

@@ -68,6 +68,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   changeSavedView: savedViewDraft,
   submitLead: { contact: { email: "x@y.example" } },
   submitBatch: [{ contact: { email: "x@y.example" } }],
+  redriveParked: { code: "message.undecodable", isDryRun: true },
+  dropParked: { group: "scoring.v1", key: leadNo(1), topic: "leads.events.v1", id: "x", because: "a test" },
   startExport: { of: "leads", form: "csv" },
   submitImport: { rows: [{ submission: { contact: { email: "x@y.example" } } }] },
 };
@@ -121,6 +123,7 @@ const ask = (
     .replace("{runId}", "0".repeat(32))
     .replace("{id}", savedView.id)
     .replace("{version}", "1")
+    .replace("{position}", "1")
     .replace("{table}", "leads.csv")
     .replace("{exportId}", `exp_${leadNo(1).slice(5)}`)
     .replace("{folder}/{name}", "events/lead.won.v1.json");

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportBreachesData, ReportBreachesErrors, ReportBreachesResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportClaimReturnsData, ReportClaimReturnsErrors, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsErrors, ReportClaimReturnsLeadsResponses, ReportClaimReturnsResponses, ReportClaimsData, ReportClaimsErrors, ReportClaimsLeadsData, ReportClaimsLeadsErrors, ReportClaimsLeadsResponses, ReportClaimsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclaimForecastData, ReportReclaimForecastErrors, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsErrors, ReportReclaimForecastLeadsResponses, ReportReclaimForecastResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseHoursData, ReportResponseHoursErrors, ReportResponseHoursLeadsData, ReportResponseHoursLeadsErrors, ReportResponseHoursLeadsResponses, ReportResponseHoursResponses, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TagData, TagErrors, TagResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, UntagData, UntagErrors, UntagResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, DropParkedData, DropParkedErrors, DropParkedResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListConsumersData, ListConsumersErrors, ListConsumersResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListParkedData, ListParkedErrors, ListParkedResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadHousekeepingData, ReadHousekeepingErrors, ReadHousekeepingResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, RedriveParkedData, RedriveParkedErrors, RedriveParkedResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportBreachesData, ReportBreachesErrors, ReportBreachesResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportClaimReturnsData, ReportClaimReturnsErrors, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsErrors, ReportClaimReturnsLeadsResponses, ReportClaimReturnsResponses, ReportClaimsData, ReportClaimsErrors, ReportClaimsLeadsData, ReportClaimsLeadsErrors, ReportClaimsLeadsResponses, ReportClaimsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclaimForecastData, ReportReclaimForecastErrors, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsErrors, ReportReclaimForecastLeadsResponses, ReportReclaimForecastResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseHoursData, ReportResponseHoursErrors, ReportResponseHoursLeadsData, ReportResponseHoursLeadsErrors, ReportResponseHoursLeadsResponses, ReportResponseHoursResponses, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TagData, TagErrors, TagResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TraceEventData, TraceEventErrors, TraceEventResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, UntagData, UntagErrors, UntagResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -376,7 +376,8 @@ export const changePools = <ThrowOnError extends boolean = false>(options: Optio
  * Events hold no contact data. With `Accept: text/event-stream` the answer does not end: it has every
  * wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
  * `EventSource` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
- * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null.
+ * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null. A stream
+ * goes on from now: it takes neither `before`, `sort` nor `asKnownAt`.
  *
  * Roles: downstream, manager, analyst, auditor, operator.
  */
@@ -391,6 +392,28 @@ export const listEvents = <ThrowOnError extends boolean = false>(options?: Optio
         }
     ],
     url: '/v1/events',
+    ...options
+});
+
+/**
+ * One event, what caused it and what it caused
+ *
+ * Effects in the streams of its lead are all there, however late they came. Those in other streams are
+ * looked for in the next 5,000 positions; `GET /v1/events?causationId=` finds any others page by page.
+ *
+ * Roles: downstream, manager, analyst, auditor, operator.
+ */
+export const traceEvent = <ThrowOnError extends boolean = false>(options: Options<TraceEventData, ThrowOnError>): RequestResult<TraceEventResponses, TraceEventErrors, ThrowOnError> => (options.client ?? client).get<TraceEventResponses, TraceEventErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/events/{position}',
     ...options
 });
 
@@ -2364,6 +2387,140 @@ export const readWaiting = <ThrowOnError extends boolean = false>(options?: Opti
     ],
     url: '/v1/waiting',
     ...options
+});
+
+/**
+ * Consumers: how far each is behind, and what stopped it last
+ *
+ * What hurts most comes first. At most two seconds old. 503 while the broker does not answer.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const listConsumers = <ThrowOnError extends boolean = false>(options?: Options<ListConsumersData, ThrowOnError>): RequestResult<ListConsumersResponses, ListConsumersErrors, ThrowOnError> => (options?.client ?? client).get<ListConsumersResponses, ListConsumersErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/operations/consumers',
+    ...options
+});
+
+/**
+ * Views: version, position, rows, and how far one that is being built is
+ *
+ * At most five seconds old. While a view is being built the answer takes a second, to measure it.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>): RequestResult<ListViewsResponses, ListViewsErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/operations/views',
+    ...options
+});
+
+/**
+ * What is past its retention, and when old data was last deleted
+ *
+ * In a cluster the projector deletes and knows the retentions: `kinds` is null there.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const readHousekeeping = <ThrowOnError extends boolean = false>(options?: Options<ReadHousekeepingData, ThrowOnError>): RequestResult<ReadHousekeepingResponses, ReadHousekeepingErrors, ThrowOnError> => (options?.client ?? client).get<ReadHousekeepingResponses, ReadHousekeepingErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/operations/housekeeping',
+    ...options
+});
+
+/**
+ * Parked keys, each with its fault and what to do, and dropped messages
+ *
+ * Never what is in a message.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const listParked = <ThrowOnError extends boolean = false>(options?: Options<ListParkedData, ThrowOnError>): RequestResult<ListParkedResponses, ListParkedErrors, ThrowOnError> => (options?.client ?? client).get<ListParkedResponses, ListParkedErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/parked',
+    ...options
+});
+
+/**
+ * Try parked keys again, or see what that would do
+ *
+ * With `isDryRun` nothing changes: the answer says which keys would be sent again and what they would meet. Consumers take the keys within seconds, each in order; what fails again stays parked. Safe to repeat.
+ *
+ * Roles: operator.
+ */
+export const redriveParked = <ThrowOnError extends boolean = false>(options: Options<RedriveParkedData, ThrowOnError>): RequestResult<RedriveParkedResponses, RedriveParkedErrors, ThrowOnError> => (options.client ?? client).post<RedriveParkedResponses, RedriveParkedErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/parked/redrive',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Drop the message that blocks a key, for ever
+ *
+ * It is stored with who dropped it and why. The messages behind it are then tried in order. Only the first message of a key can be dropped, after it failed.
+ *
+ * Roles: operator.
+ */
+export const dropParked = <ThrowOnError extends boolean = false>(options: Options<DropParkedData, ThrowOnError>): RequestResult<DropParkedResponses, DropParkedErrors, ThrowOnError> => (options.client ?? client).post<DropParkedResponses, DropParkedErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/parked/drop',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -338,6 +338,21 @@ export type ConservationRow = {
     missing: Array<string>;
 };
 
+export type ConsumerStanding = {
+    group: string;
+    topic: string;
+    isOurs: boolean;
+    members: number;
+    messages: number;
+    seconds: number | null;
+    parkedKeys: number;
+    lastFault: {
+        code: string;
+        reason: string;
+        at: string;
+    } | null;
+};
+
 export type Contact = {
     email?: string;
     phone?: string;
@@ -435,6 +450,14 @@ export type Defect = {
 };
 
 export type Direction = 'inbound' | 'outbound';
+
+export type DropOrder = {
+    group: string;
+    key: string;
+    topic: string;
+    id: string;
+    because: string;
+};
 
 export type DroppedMessage = {
     group: string;
@@ -755,6 +778,23 @@ export type Owner = {
 } | {
     kind: 'rep';
     repId: string;
+};
+
+export type ParkedAdvice = 'drop' | 'upgrade' | 'send-again' | 'redrive' | 'correct';
+
+export type ParkedRow = {
+    group: string;
+    key: string;
+    messages: number;
+    code: string;
+    reason: string;
+    parkedAt: string;
+    isAsked: boolean;
+    topic: string;
+    partition: number;
+    offset: number;
+    id: string;
+    advice: ParkedAdvice;
 };
 
 export type PipelineRow = {
@@ -1152,6 +1192,30 @@ export type ReclamationRow = {
     repId: string;
     reclaimed: number;
     takenAgain: number;
+};
+
+export type RedriveMeeting = {
+    members: number;
+    reads: 'readable' | 'unreadable' | 'unknown';
+    defect: string | null;
+    leadId: string | null;
+    stage: string | null;
+};
+
+export type RedriveOrder = {
+    /**
+     * of this consumer group
+     */
+    group?: string;
+    /**
+     * this key
+     */
+    key?: string;
+    /**
+     * parked for this reason
+     */
+    code?: string;
+    isDryRun?: boolean;
 };
 
 export type Rep = {
@@ -1571,6 +1635,17 @@ export type TracedTouch = {
     };
 };
 
+export type ViewStanding = {
+    view: string;
+    version: number;
+    status: 'building' | 'live' | 'retired';
+    position: number;
+    rows: number;
+    behind: number;
+    perSecond: number | null;
+    readyInSeconds: number | null;
+};
+
 export type Visibility = 'private' | 'team' | 'public';
 
 export type Wait = {
@@ -1731,6 +1806,22 @@ export type RecordCostsBody = Array<CampaignCost>;
 
 export type ChangePoolsBody = Array<PublishablePool>;
 
+export type RedriveParkedRow = {
+    group: string;
+    key: string;
+    messages: number;
+    code: string;
+    reason: string;
+    parkedAt: string;
+    isAsked: boolean;
+    topic: string;
+    partition: number;
+    offset: number;
+    id: string;
+    advice: ParkedAdvice;
+    meets: RedriveMeeting;
+};
+
 export type ListSchemasRow = {
     /**
      * Where it is here; below `/schemas`, as in the repository.
@@ -1768,6 +1859,17 @@ export type CommandDone = {
     }>;
 };
 
+export type ConsumerList = {
+    head: number;
+    stream: 'store' | 'kafka';
+    rows: Array<ConsumerStanding>;
+    relay: {
+        position: number;
+        behind: number;
+        seconds: number;
+    } | null;
+};
+
 export type CostsRecorded = {
     recorded: number;
     unchanged: number;
@@ -1786,12 +1888,37 @@ export type EventPage = {
     head: number;
 };
 
+export type EventTrace = {
+    event: TimelineEntry;
+    cause: {
+        id: string;
+        kind: 'event' | 'submission' | 'message';
+        event: TimelineEntry | null;
+    };
+    effects: Array<TimelineEntry>;
+    lookedUntil: number;
+    hasMore: boolean;
+};
+
 export type FindAnswer = {
     found: Array<Found>;
     readings: Array<{
         by: FindWay;
         outcome: FindOutcome;
     }>;
+};
+
+export type HousekeepingState = {
+    lastRound: string | null;
+    held: {
+        parked: number;
+        unread: number;
+    } | null;
+    kinds: Array<{
+        kind: string;
+        before: string;
+        toGo: number;
+    }> | null;
 };
 
 export type LeadAttribution = {
@@ -1887,6 +2014,32 @@ export type Me = {
     mayExport: boolean;
 };
 
+export type ParkedList = {
+    rows: Array<ParkedRow>;
+    keys: number;
+    messages: number;
+    dropped: Array<{
+        group: string;
+        topic: string;
+        partition: number;
+        offset: number;
+        code: string;
+        reason: string;
+        droppedAt: string;
+        by: string;
+        because: string;
+        key: string;
+    }>;
+};
+
+export type RedriveOutcome = {
+    isDryRun: boolean;
+    keys: number;
+    messages: number;
+    asked: number;
+    rows: Array<RedriveParkedRow>;
+};
+
 export type ReportLeads = {
     position: number;
     rows: Array<ReportLead>;
@@ -1913,6 +2066,11 @@ export type ReportRunAgain = {
     compared?: Array<{
         [key: string]: unknown;
     }>;
+};
+
+export type ViewList = {
+    head: number;
+    rows: Array<ViewStanding>;
 };
 
 export type LeadPage = {
@@ -4787,6 +4945,18 @@ export type ListEventsData = {
          */
         after?: 'now' | number;
         /**
+         * Position after the last event.
+         */
+        before?: number;
+        /**
+         * With - in front: newest first. The next page is then `before`: `next`.
+         */
+        sort?: 'position' | '-position';
+        /**
+         * Ends where the history ended then: a store position, or when it was recorded.
+         */
+        asKnownAt?: string | string;
+        /**
          * Events of a page.
          */
         limit?: number;
@@ -4806,6 +4976,10 @@ export type ListEventsData = {
          * Of the chain that this submission or command started.
          */
         correlationId?: string;
+        /**
+         * Directly caused by this event, submission, command or timer.
+         */
+        causationId?: string;
         /**
          * Recorded then or later.
          */
@@ -4872,6 +5046,74 @@ export type ListEventsResponses = {
 };
 
 export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type TraceEventData = {
+    body?: never;
+    path: {
+        position: number;
+    };
+    query?: {
+        /**
+         * Ends where the history ended then: a store position, or when it was recorded.
+         */
+        asKnownAt?: string | string;
+    };
+    url: '/v1/events/{position}';
+};
+
+export type TraceEventErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     * `team.not-yours`: A manager of some teams changes nothing of others.
+     */
+    403: Problem;
+    /**
+     * `event.unknown`: There is no such event.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type TraceEventError = TraceEventErrors[keyof TraceEventErrors];
+
+export type TraceEventResponses = {
+    /**
+     * The event.
+     */
+    200: EventTrace;
+};
+
+export type TraceEventResponse = TraceEventResponses[keyof TraceEventResponses];
 
 export type FindData = {
     body: FindRequest;
@@ -18715,6 +18957,395 @@ export type ReadWaitingResponses = {
 };
 
 export type ReadWaitingResponse = ReadWaitingResponses[keyof ReadWaitingResponses];
+
+export type ListConsumersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/operations/consumers';
+};
+
+export type ListConsumersErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListConsumersError = ListConsumersErrors[keyof ListConsumersErrors];
+
+export type ListConsumersResponses = {
+    /**
+     * Every consumer group.
+     */
+    200: ConsumerList;
+};
+
+export type ListConsumersResponse = ListConsumersResponses[keyof ListConsumersResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/operations/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * Every version of every view.
+     */
+    200: ViewList;
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type ReadHousekeepingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/operations/housekeeping';
+};
+
+export type ReadHousekeepingErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReadHousekeepingError = ReadHousekeepingErrors[keyof ReadHousekeepingErrors];
+
+export type ReadHousekeepingResponses = {
+    /**
+     * As it stands.
+     */
+    200: HousekeepingState;
+};
+
+export type ReadHousekeepingResponse = ReadHousekeepingResponses[keyof ReadHousekeepingResponses];
+
+export type ListParkedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * of this consumer group
+         */
+        group?: string;
+        /**
+         * this key
+         */
+        key?: string;
+        /**
+         * parked for this reason
+         */
+        code?: string;
+    };
+    url: '/v1/parked';
+};
+
+export type ListParkedErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListParkedError = ListParkedErrors[keyof ListParkedErrors];
+
+export type ListParkedResponses = {
+    /**
+     * Parked keys.
+     */
+    200: ParkedList;
+};
+
+export type ListParkedResponse = ListParkedResponses[keyof ListParkedResponses];
+
+export type RedriveParkedData = {
+    body: RedriveOrder;
+    path?: never;
+    query?: never;
+    url: '/v1/parked/redrive';
+};
+
+export type RedriveParkedErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type RedriveParkedError = RedriveParkedErrors[keyof RedriveParkedErrors];
+
+export type RedriveParkedResponses = {
+    /**
+     * What was chosen.
+     */
+    200: RedriveOutcome;
+};
+
+export type RedriveParkedResponse = RedriveParkedResponses[keyof RedriveParkedResponses];
+
+export type DropParkedData = {
+    body: DropOrder;
+    path?: never;
+    query?: never;
+    url: '/v1/parked/drop';
+};
+
+export type DropParkedErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     * `body.empty`: The body is empty.
+     * `body.malformed`: The body is broken.
+     * `body.not-in-charset`: The bytes are not text in the charset they claim.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `parked.gone`: This message is not parked any more.
+     */
+    404: Problem;
+    /**
+     * `request.too-slow`: The request did not come in time.
+     */
+    408: Problem;
+    /**
+     * `parked.not-first`: An earlier message of the key is parked.
+     * `parked.untried`: The message only waits behind another, so it may succeed.
+     * `parked.busy`: A consumer is trying it now.
+     */
+    409: Problem;
+    /**
+     * `body.too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `body.unsupported-type`: This content type is not read here.
+     * `body.unsupported-charset`: This charset is not known.
+     * `body.unsupported-encoding`: This content encoding is not known.
+     */
+    415: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     * `body.invalid`: The body is not what it must be.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type DropParkedError = DropParkedErrors[keyof DropParkedErrors];
+
+export type DropParkedResponses = {
+    /**
+     * It is dropped.
+     */
+    204: void;
+};
+
+export type DropParkedResponse = DropParkedResponses[keyof DropParkedResponses];
 
 export type ListSchemasData = {
     body?: never;

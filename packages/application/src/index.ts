@@ -164,6 +164,7 @@ export type {
   DropOutcome,
   Parked,
   ParkedFilter,
+  ParkedHeads,
   ParkedMessage,
   ParkedName,
   Parking,
@@ -182,6 +183,7 @@ export type {
   LeadsFound,
   PastLook,
   EventFilter,
+  EventPlaces,
   EventsFollowed,
   Visitor,
   Find,
@@ -241,6 +243,14 @@ export type { TimerLoop } from "./reactions/run-alarms.ts";
 export { PROJECTOR_GROUP, runProjector } from "./projections/projector.ts";
 export type { Projector } from "./projections/projector.ts";
 export type { ProjectorParts } from "./projections/projecting.ts";
+export { housekeepingState } from "./operations/housekeeping-state.ts";
+export { groupsOn } from "./operations/known-groups.ts";
+export type { KnownGroup } from "./operations/known-groups.ts";
+export { createOperations } from "./operations/operations.ts";
+export type { Operations, OperationsParts } from "./operations/operations.ts";
+export { adviceOn, parkedKeysOf } from "./operations/parked-keys.ts";
+export type { DropRefusal } from "./operations/parked.ts";
+export { mostBehind, viewList } from "./operations/views.ts";
 export { createFigures, RELAY_GROUP } from "./figures/figures.ts";
 export type { Figure, FigureParts } from "./figures/figures.ts";
 export { views } from "./projections/views.ts";
@@ -291,7 +301,9 @@ export { isCalled } from "./replay/event-filter.ts";
 export { publishReplay } from "./replay/publish-replay.ts";
 export type { ReplaySent } from "./replay/publish-replay.ts";
 export { leadsFrom } from "./replay/leads-from.ts";
-export { eventPage, followEvents, scanEvents } from "./replay/scan-events.ts";
+export { eventPage } from "./replay/event-page.ts";
+export { followEvents, scanEvents } from "./replay/scan-events.ts";
+export { traceEvent } from "./replay/trace-event.ts";
 export { statesAfter } from "./replay/states-after.ts";
 export type { Change } from "./replay/states-after.ts";
 export { timelineEntry } from "./replay/timeline-entry.ts";

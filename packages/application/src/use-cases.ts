@@ -13,6 +13,7 @@ import type {
   DefectList,
   DuplicatePage,
   EventPage,
+  EventTrace,
   FindAnswer,
   Instant,
   LeadAttribution,
@@ -190,9 +191,25 @@ export type EventFilter = {
   readonly types?: readonly string[];
   /** The submission or command that started the chain. */
   readonly correlationId?: string;
+  /** The event or message that directly caused them. */
+  readonly causationId?: string;
   /** When we recorded them; both ends included. */
   readonly recordedFrom?: Instant;
   readonly recordedUntil?: Instant;
+};
+
+/** Which part of the events a page shows. */
+export type EventPlaces = {
+  /** A position; 0: from the beginning. */
+  readonly after: number;
+  /** Only events before this position. */
+  readonly before?: number | undefined;
+  /** 1..1000 */
+  readonly limit: number;
+  /** The page begins at the last event, and the next one continues before it. */
+  readonly isNewestFirst?: boolean;
+  /** The list ends where it ended then: a store position, or when it was recorded. */
+  readonly asKnownAt?: string | undefined;
 };
 
 /** Events of a stream that goes on; `checkpoint`: everything up to this position was read. */
@@ -239,14 +256,13 @@ export type Queries = {
    * @param page `limit` 1..1000; `isCounted`: with the number of all leads.
    */
   readonly snapshot: (page: ListPage) => Promise<LeadSnapshot>;
+  /** One page of all events, in the order of their positions, or in reverse. Events hold no contact data. */
+  readonly events: (filter: EventFilter, page: EventPlaces) => Promise<EventPage>;
   /**
-   * One page of all events, in the order of their positions. Events hold no contact data.
-   * @param page `after`: a position; 0: from the beginning. `limit` 1..1000.
+   * One event, what caused it and what it caused.
+   * @returns null when no event has this position, or none had it at the past moment.
    */
-  readonly events: (
-    filter: EventFilter,
-    page: { readonly after: number; readonly limit: number },
-  ) => Promise<EventPage>;
+  readonly traceEvent: (position: number, past?: Pick<PastLook, "asKnownAt">) => Promise<EventTrace | null>;
   /**
    * Existing and new events after a position, in order and without a gap, until the signal aborts.
    * @yields also without events when the checkpoint moved.

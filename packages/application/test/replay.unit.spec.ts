@@ -4,7 +4,7 @@ import { lead, type Lead } from "@leadstream/domain";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EventFilter, EventStore } from "../src/index.ts";
-import { eventPage, followEvents, leadsFrom, scanEvents, statesAfter } from "../src/index.ts";
+import { eventPage, followEvents, leadsFrom, scanEvents, statesAfter, traceEvent } from "../src/index.ts";
 import { isLeadEvent } from "../src/core/aggregates.ts";
 import { isWanted } from "../src/replay/event-filter.ts";
 import { aLongStory } from "./support/long-story.ts";
@@ -35,6 +35,7 @@ const filters = fc.integer({ min: 0, max: 10_000 }).chain((n) => {
     () => ({ types: [event().type] }),
     () => ({ types: [event().type.replace(/\.v\d+$/u, "")] }),
     () => ({ correlationId: event().meta.correlationId }),
+    () => ({ causationId: event().meta.causationId }),
     () => ({ recordedFrom: event().meta.recordedAt }),
     () => ({ recordedUntil: event().meta.recordedAt, types: ["lead.captured", "lead.scored"] }),
   );
@@ -106,6 +107,67 @@ describe("pages of events", () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe("pages of events, newest first", () => {
+  it("together are the whole history in reverse, whatever their size", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, fc.integer({ min: 1, max: 90 }), async (make, limit) => {
+        const filter = make();
+        const all: number[] = [];
+        let next: number | null = history.length * 10;
+        for (let before = next; next !== null; before = next ?? 0) {
+          const page = await eventPage(store, filter, { after: 0, before, limit, isNewestFirst: true });
+          expect(page.events.length).toBeLessThanOrEqual(limit);
+          all.push(...positions(page.events));
+          next = page.next;
+        }
+        expect(all).toEqual(positions(history.filter((e) => isWanted(e, filter)).toReversed()));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("end where the history ended at a past moment, in both orders", async () => {
+    const knownAt = history[Math.floor(history.length / 2)]?.position ?? 0;
+    const known = history.filter(({ position }) => position <= knownAt);
+    const newest = await eventPage(store, {}, { after: 0, knownAt, limit: 3, isNewestFirst: true });
+    expect(positions(newest.events)).toEqual(positions(known.slice(-3).toReversed()));
+    const oldest = await eventPage(store, {}, { after: knownAt - 1, knownAt, limit: 3 });
+    expect(oldest).toMatchObject({ events: [{ position: knownAt }], next: null });
+  });
+});
+
+describe("the trace of an event", () => {
+  const byCause = () => Map.groupBy(history, ({ meta }) => meta.causationId);
+
+  it("has its cause and all its effects", async () => {
+    const kinds = new Set<string | undefined>();
+    for (const event of history.slice(0, 120)) {
+      const trace = await traceEvent(store, event.position, null);
+      const effects = byCause().get(event.id) ?? [];
+      const cause = history.find(({ id }) => id === event.meta.causationId);
+      expect(trace).toMatchObject({ event: { id: event.id }, effects: effects.map(({ id }) => ({ id })) });
+      expect(trace?.cause.event?.id).toBe(cause?.id);
+      kinds.add(trace?.cause.kind);
+    }
+    expect(kinds).toEqual(new Set(["event", "message", "submission"]));
+  });
+
+  it("is the same where the store has no index of ids", async () => {
+    const { find: _, ...plain } = store;
+    const caused = history.find(({ meta }) => history.some(({ id }) => id === meta.causationId));
+    const position = caused?.position ?? 0;
+    expect(await traceEvent(plain, position, null)).toEqual(await traceEvent(store, position, null));
+  });
+
+  it("knows at a past moment nothing that came later", async () => {
+    const [cause] = history.filter(({ id }) => byCause().has(id));
+    const position = cause?.position ?? 0;
+    expect(await traceEvent(store, position, position)).toMatchObject({ effects: [], lookedUntil: position });
+    expect(await traceEvent(store, position, position - 1)).toBeNull();
+    expect(await traceEvent(store, (await store.head()) + 1, null)).toBeNull();
   });
 });
 

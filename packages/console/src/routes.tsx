@@ -19,6 +19,7 @@ import { readReportSearch } from "./screens/reports/search.ts";
 import { readResponseSearch } from "./screens/response/search.ts";
 import { readRunsSearch } from "./screens/runs/search.ts";
 import { readSourcesSearch, readTraceSearch } from "./screens/sources/search.ts";
+import { readStreamsSearch } from "./screens/streams/search.ts";
 import { Failed } from "./shared/states.tsx";
 
 /*
@@ -112,6 +113,7 @@ const intake = createRoute({
 });
 const streams = createRoute({
   ...under("/streams"),
+  validateSearch: readStreamsSearch,
   component: lazyRouteComponent(() => import("./screens/streams/Streams.tsx"), "Streams"),
 });
 const events = createRoute({

@@ -4,8 +4,8 @@ import { hundredths, sumsOf } from "../src/screens/board/sums.ts";
 import { queryOfNumbers, readNumbersSearch } from "../src/screens/numbers/search.ts";
 import { isRunId, sizeOf } from "../src/screens/runs/search.ts";
 import { readLeadsSearch } from "../src/screens/leads/search.ts";
-import { groupsOf, samplesOf, viewsOf } from "../src/screens/streams/metrics.ts";
 import { cliOf, curlOf, leadsCliOf } from "../src/shared/curl.ts";
+import { samplesOf, sumOf } from "../src/screens/streams/metrics.ts";
 import { listAt, listOfFigure, pathOfList, placeOfList, rowsBefore } from "../src/shared/figure-links.ts";
 import { amountOf, percentOf } from "../src/shared/money.ts";
 import { problemOf } from "../src/shared/problem.ts";
@@ -163,15 +163,10 @@ messages_handled_total{group="scoring.v1",outcome="parked"} 1
 view_lag_events{view="leads_v7"} 4
 `;
 
-  it("give the consumers, the one with the oldest message first", () => {
-    expect(groupsOf(samplesOf(text))).toEqual([
-      { group: "capture.v1", messages: 1, seconds: 90, parkedKeys: 0, handled: 0 },
-      { group: "scoring.v1", messages: 3, seconds: 2.5, parkedKeys: 0, handled: 11 },
-    ]);
-  });
-
-  it("give how far each view is behind", () => {
-    expect(viewsOf(samplesOf(text))).toEqual([{ view: "leads_v7", events: 4 }]);
+  it("are summed, of one consumer or of all", () => {
+    const samples = samplesOf(text);
+    expect(sumOf(samples, "messages_handled_total", "scoring.v1")).toBe(11);
+    expect([sumOf(samples, "group_lag_messages"), sumOf(samples, "none")]).toEqual([4, 0]);
   });
 });
 

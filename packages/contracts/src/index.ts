@@ -128,6 +128,7 @@ export {
   DuplicatePage,
   DuplicateRow,
   EventPage,
+  EventTrace,
   LeadDetail,
   LeadRow,
   LeadSnapshot,
@@ -210,6 +211,22 @@ export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts"
 export { defaultTags, MOST_TAGS_AT_ONCE, SpokenTag, Tag, TagPolicy, unitedTags } from "./tags.ts";
 export { clockKinds, DueClock, LeadClocks } from "./due.ts";
 export type { ClockKind } from "./due.ts";
+export {
+  ConsumerList,
+  ConsumerStanding,
+  DropOrder,
+  HousekeepingState,
+  ParkedAdvice,
+  ParkedChoice,
+  ParkedKey,
+  ParkedList,
+  ParkedRow,
+  RedriveMeeting,
+  RedriveOrder,
+  RedriveOutcome,
+  ViewList,
+  ViewStanding,
+} from "./operations.ts";
 export { contactWays, FindAnswer, FindOutcome, FindRequest, FindWay, Found } from "./find.ts";
 export {
   ExportAsker,

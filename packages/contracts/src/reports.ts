@@ -360,16 +360,36 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-/** One page of events in the order of their positions. */
+/** One page of events, in the order of their positions or in reverse. */
 export const EventPage = z.object({
   /** May be empty although `next` is not null: a page reads a bounded part of the store. */
   events: z.array(TimelineEntry),
-  /** `after` of the next page; null at the end of the store. */
+  /** `after` of the next page, newest first `before`; null when there is none. */
   next: z.int().nullable(),
   /** Position of the newest event. */
   head: z.int(),
 });
 export type EventPage = z.infer<typeof EventPage>;
+
+/** One event with what is known about its cause and its effects. */
+export const EventTrace = z.object({
+  event: TimelineEntry,
+  cause: z.object({
+    /** Of the event, submission, command or timer that directly caused it. */
+    id: z.string(),
+    /** `message`: a command, a timer or a file. It is no event, so the history has no more of it than its id. */
+    kind: z.enum(["event", "submission", "message"]),
+    /** Null also for an event that this store cannot find by its id. */
+    event: TimelineEntry.nullable(),
+  }),
+  /** What it directly caused, oldest first, at most 200. */
+  effects: z.array(TimelineEntry),
+  /** Effects outside the streams of the lead were looked for up to this position. */
+  lookedUntil: z.int(),
+  /** Whether later positions were left out. */
+  hasMore: z.boolean(),
+});
+export type EventTrace = z.infer<typeof EventTrace>;
 
 const ConsentDetail = ConsentRow.extend({
   records: z.array(

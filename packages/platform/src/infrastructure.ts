@@ -1,11 +1,13 @@
 import { hostname } from "node:os";
 import {
+  createPostgresConsumerGroups,
   openPostgresInfrastructure as openPostgres,
   type PostgresInfrastructure,
   type ReadingLimits,
 } from "@leadstream/adapter-postgres";
 import {
   type Clock,
+  type ConsumerGroups,
   createRepeats,
   type EventStore,
   type Log,
@@ -19,6 +21,7 @@ import type { Parts } from "@leadstream/service-kit";
 export type Infrastructure = Omit<PostgresInfrastructure, "store" | "bus" | "close"> & {
   readonly store: EventStore;
   readonly bus: MessageBus;
+  readonly groups: ConsumerGroups;
   /** Set when the stream is in Kafka. */
   readonly broker:
     | {
@@ -92,9 +95,14 @@ export async function openInfrastructure(
     broker: kafka,
     store: eventStoreUrl === undefined ? onPostgres.store : await openEventStore(parts, eventStoreUrl, log),
     repeats: kafkaBrokers.length === 0 ? undefined : createRepeats(onPostgres.ledger),
-    bus: kafka ?? onPostgres.bus,
+    ...(kafka === undefined ? busOf(onPostgres) : { bus: kafka, groups: kafka.groups }),
   };
 }
+
+const busOf = (onPostgres: PostgresInfrastructure): Pick<Infrastructure, "bus" | "groups"> => ({
+  bus: onPostgres.bus,
+  groups: createPostgresConsumerGroups(onPostgres),
+});
 
 // These adapters are loaded only when used: a system on PostgreSQL alone starts without them.
 
@@ -109,9 +117,12 @@ async function openKafka(
   parts: Parts,
   { kafkaBrokers, log, clock, isVirtual }: InfrastructureOptions,
   clientId: string,
-): Promise<MessageBus & NonNullable<Infrastructure["broker"]>> {
-  const { createKafkaBus } = await import("@leadstream/adapter-kafka");
+): Promise<MessageBus & NonNullable<Infrastructure["broker"]> & Pick<Infrastructure, "groups">> {
+  const { createConsumerGroups, createKafkaBus } = await import("@leadstream/adapter-kafka");
   const bus = createKafkaBus({ brokers: kafkaBrokers, clientId, log, ...(isVirtual ? { clock } : {}) });
   parts.onClose("stream", () => bus.close());
-  return bus;
+  // Connects at first use.
+  const groups = createConsumerGroups({ brokers: kafkaBrokers, clientId, log });
+  parts.onClose("consumer groups", () => groups.close());
+  return { ...bus, groups };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pauseFor } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   type ApiKeys,
@@ -16,13 +17,16 @@ import {
   createChangeFeed,
   createCommands,
   createFind,
+  createOperations,
   createQueries,
   type Find,
   createSavedViews,
   createSessions,
   createTurns,
   seedPolicy,
+  type Operations,
   type Queries,
+  type Retentions,
   type TableExports,
 } from "@leadstream/application";
 import { vendorRoutes } from "@leadstream/connectors";
@@ -43,12 +47,21 @@ import {
 import type { RepId, ReportName } from "@leadstream/contracts";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Queries, commands and the search of the api, on one platform. */
-export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce }: Platform): {
+/**
+ * Queries, commands, the search and what operators do, on one platform.
+ *
+ * @param retentions null: another process deletes old data, by its own settings.
+ */
+export function apiUseCases(
+  platform: Platform,
+  retentions: Retentions | null = null,
+): {
+  readonly operations: Operations;
   readonly commands: Commands;
   readonly queries: Queries;
   readonly find: Find;
 } {
+  const { infrastructure, clock, repositories, reportsAtOnce } = platform;
   const { rules, roster } = repositories;
   const queries = createQueries({
     ...infrastructure,
@@ -60,10 +73,27 @@ export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce
   });
   const { submission } = queries;
   return {
+    operations: operationsOf(platform, retentions),
     commands: createCommands({ ...repositories, ...infrastructure }),
     queries,
     find: createFind({ ...infrastructure, rules, submission, normaliser: createContactNormaliser() }),
   };
+}
+
+function operationsOf(
+  { infrastructure, clock, isVirtual }: Platform,
+  retentions: Retentions | null,
+): Operations {
+  const hasRelay = infrastructure.broker !== undefined;
+  return createOperations({
+    ...infrastructure,
+    clock,
+    hasRelay,
+    // On a virtual clock, the broker stamps messages with the real time.
+    agesAreMeaningless: isVirtual && hasRelay,
+    retentions,
+    pause: (ms) => pauseFor(ms),
+  });
 }
 
 const teamBy =

@@ -21,6 +21,7 @@ import {
   type Commands,
   hashApiKey,
   newApiKey,
+  defaultRetentions,
   seedPolicy,
   type Queries,
   type Retentions,
@@ -209,7 +210,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     takeOver: true,
     ...chosenBy(options),
   });
-  const useCases = apiUseCases(platform);
+  const useCases = apiUseCases(platform, options.retentions ?? defaultRetentions);
   await seedPolicy(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
@@ -253,7 +254,13 @@ function routesOf(platform: Platform, { options, keys, useCases, oidc, firstWait
     intakeRoutes(platform, keys, options),
     ...apiRoutes(platform, keys, useCases, limits),
     // The only port that untrusted clients also reach.
-    createOperationsRoutes({ health, meter, keys, ...(metricsFrom === undefined ? {} : { metricsFrom }) }),
+    createOperationsRoutes({
+      health,
+      meter,
+      keys,
+      sessions,
+      ...(metricsFrom === undefined ? {} : { metricsFrom }),
+    }),
     createWaitingRoutes({ waiting: firstWaiting, keys, sessions, limits: defaultLimits }),
     ...consoleRoutes(platform, keys, { hasLinks: true, oidc, folder }, limits),
   ];

@@ -42,7 +42,13 @@ import {
 } from "../../src/index.ts";
 import type { ApiKey, ConsoleDeps, HttpServerOptions, Limits } from "../../src/index.ts";
 import * as examples from "../../src/examples.ts";
-import { changesInMemory, commandsInMemory, intakeInMemory, queriesInMemory } from "./use-cases.ts";
+import {
+  changesInMemory,
+  commandsInMemory,
+  intakeInMemory,
+  operationsInMemory,
+  queriesInMemory,
+} from "./use-cases.ts";
 
 export const rep = RepId.parse(examples.ids.rep);
 export const otherRep = RepId.parse("rep_0198b001-2222-7000-8000-00000000a002");
@@ -153,6 +159,7 @@ export async function aServer(options: Options = {}) {
   const keys = createApiKeys(configured, lookUp);
   const { intake, received, unreadable } = intakeInMemory();
   const { commands, executed, changed } = commandsInMemory();
+  const { operations, asked, dropped } = operationsInMemory();
   const queries = queriesInMemory(
     LeadDetail.parse(examples.leadDetail),
     SubmissionRow.parse({
@@ -202,6 +209,7 @@ export async function aServer(options: Options = {}) {
           exporting: exportingRoles,
           ...exportParts,
         }),
+        operations,
         idempotencyKeys: createMemoryIdempotencyKeys(),
         savedViews,
         changes,
@@ -260,6 +268,8 @@ export async function aServer(options: Options = {}) {
     unreadable,
     executed,
     changed,
+    asked,
+    dropped,
     lines,
     counted,
     observed,

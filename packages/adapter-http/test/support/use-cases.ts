@@ -4,25 +4,41 @@ import type {
   Commands,
   Intake,
   IntakeAnswer,
+  Operations,
   Queries,
   RawSubmission,
 } from "@leadstream/application";
 import { mayActFor, mayDo } from "@leadstream/application";
 import {
   ChangeNotice,
+  ConsumerList,
+  HousekeepingState,
+  ParkedList,
+  RedriveOutcome,
+  ViewList,
   defaultPolicy,
   Instant,
   ReportManifest,
   LeadId,
   AssignmentTable,
   DuplicateRow,
+  EventTrace,
   LeadAttribution,
   LeadWhy,
   RepId,
   Submission,
   SubmissionId,
 } from "@leadstream/contracts";
-import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
+import type {
+  Defect,
+  DropOrder,
+  LeadDetail,
+  PersonCommand,
+  Pool,
+  RedriveOrder,
+  Rep,
+  SubmissionRow,
+} from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import type { ActingContext } from "@leadstream/application";
 import * as examples from "../../src/examples.ts";
@@ -143,6 +159,7 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       const wanted = detail.timeline.filter(({ position }) => position > after).slice(0, limit);
       return { events: wanted, next: null, head: 4711 };
     },
+    traceEvent: async (position) => (position === 4711 ? EventTrace.parse(examples.eventTrace) : null),
     follow: async function* (_filter, after) {
       yield { events: detail.timeline.filter(({ position }) => position > after), checkpoint: 4711 };
     },
@@ -179,3 +196,32 @@ export const changesInMemory = (): ChangeFeed => ({
     yield { kind: "alive", pulse: { position: 4711, head: 4712, behindMs: 40 }, at: after ?? 4711 };
   },
 });
+
+/** What operators see, as the examples say it. `dropped` and `asked` have what was ordered. */
+export function operationsInMemory() {
+  const asked: RedriveOrder[] = [];
+  const dropped: { readonly order: DropOrder; readonly by: string }[] = [];
+  const operations: Operations = {
+    consumers: async () => ConsumerList.parse(examples.consumerList),
+    views: async () => ViewList.parse(examples.viewList),
+    housekeeping: async () => HousekeepingState.parse(examples.housekeepingState),
+    parked: async () =>
+      ParkedList.parse({
+        rows: [examples.parkedKey],
+        keys: 1,
+        messages: 2,
+        dropped: [examples.droppedMessage],
+      }),
+    redrive: async (order) => {
+      asked.push(order);
+      return RedriveOutcome.parse({ ...examples.redriveOutcome, isDryRun: order.isDryRun });
+    },
+    drop: async (order, by) => {
+      if (order.id === "gone") return "gone";
+      if (order.because.includes("@")) return "personal-data";
+      dropped.push({ order, by });
+      return null;
+    },
+  };
+  return { operations, asked, dropped };
+}

@@ -40,6 +40,21 @@ WHERE ($1::text IS NULL OR group_name = $1) AND ($2::text IS NULL OR key = $2) A
   AND ($4::timestamptz IS NULL OR parked_at >= $4) AND ($5::timestamptz IS NULL OR parked_at < $5)
 ORDER BY group_name, topic, partition, "offset"
 
+-- name: heads
+-- One row for each key: its first chosen message. Bodies are left out, because a storm of messages would fill the memory.
+SELECT heads.*, count(*) OVER ()::integer AS keys, sum(messages) OVER ()::integer AS all_messages
+FROM (
+  SELECT DISTINCT ON (group_name, key)
+    group_name, topic, id, partition, "offset", key, code, reason, parked_at, redrive_asked_at,
+    count(*) OVER (PARTITION BY group_name, key)::integer AS messages
+  FROM bus.parked
+  WHERE ($1::text IS NULL OR group_name = $1) AND ($2::text IS NULL OR key = $2) AND ($3::text IS NULL OR code = $3)
+    AND ($4::timestamptz IS NULL OR parked_at >= $4) AND ($5::timestamptz IS NULL OR parked_at < $5)
+  ORDER BY group_name, key, topic, partition, "offset"
+) AS heads
+ORDER BY group_name, topic, partition, "offset"
+LIMIT $6
+
 -- name: count
 SELECT count(DISTINCT key) AS keys FROM bus.parked WHERE group_name = $1
 

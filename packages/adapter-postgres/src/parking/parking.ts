@@ -7,7 +7,7 @@ import {
   type ParkedMessage,
   type Parking,
 } from "@leadstream/application";
-import { Instant } from "@leadstream/contracts";
+import { Instant, type ParkedKey } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { restoredString, storableString } from "../read-model/row-text.ts";
 import { sqlFile } from "../sql.ts";
@@ -17,6 +17,7 @@ const park = sql("park");
 const follow = sql("follow");
 const parked = sql("parked");
 const list = sql("list");
+const heads = sql("heads");
 const count = sql("count");
 const askRedrive = sql("ask-redrive");
 const isAsked = sql("is-asked");
@@ -37,6 +38,11 @@ type MessageRow = Pick<ParkedMessage, "topic" | "id" | "partition" | "offset" | 
   readonly body: Uint8Array | null;
 };
 type ListRow = MessageRow & { readonly group_name: string; readonly redrive_asked_at: Date | null };
+type HeadRow = Omit<ListRow, "headers" | "body"> & {
+  readonly messages: number;
+  readonly keys: number;
+  readonly all_messages: number;
+};
 type DroppedRow = MessageRow & {
   readonly group_name: string;
   readonly dropped_at: Date;
@@ -57,6 +63,20 @@ const messageOf = ({ parked_at, headers, body, id, key, ...rest }: MessageRow): 
   key: restoredString(key),
   parkedAt: instant(parked_at),
   wire: { headers, body: body === null ? null : Uint8Array.from(body) },
+});
+
+const headOf = ({ group_name: group, parked_at, redrive_asked_at: asked, ...row }: HeadRow): ParkedKey => ({
+  group,
+  key: restoredString(row.key),
+  messages: row.messages,
+  code: row.code,
+  reason: row.reason,
+  parkedAt: instant(parked_at),
+  isAsked: asked !== null,
+  topic: row.topic,
+  partition: row.partition,
+  offset: row.offset,
+  id: restoredString(row.id),
 });
 
 const columnsOf = (group: string, messages: readonly ParkedMessage[]): readonly unknown[] => [
@@ -174,6 +194,11 @@ export function createPostgresParking({ database }: { readonly database: Databas
           redriveAskedAt: asked === null ? null : instant(asked),
         }),
       ),
+    heads: async (filter, limit) => {
+      const rows = await database.query<HeadRow>(heads, [...filterOf(filter), limit]);
+      const { keys = 0, all_messages: messages = 0 } = rows[0] ?? {};
+      return { rows: rows.map(headOf), keys, messages };
+    },
     count: async (group) => (await database.query<{ keys: number }>(count, [group]))[0]?.keys ?? 0,
     ...redrivesOf(database),
     ...dropsOf(database),

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, explainAssignment, explainLead, find, keepReportRun, listDuplicates, listEvents, listExports, listLeads, listPolicies, listPools, listReps, listSavedViews, listSchemas, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, traceAttribution, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
+import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, dropParked, explainAssignment, explainLead, find, keepReportRun, listConsumers, listDuplicates, listEvents, listExports, listLeads, listParked, listPolicies, listPools, listReps, listSavedViews, listSchemas, listViews, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readHousekeeping, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, redriveParked, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, traceAttribution, traceEvent, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, DropParkedData, DropParkedError, DropParkedResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListConsumersData, ListConsumersError, ListConsumersResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListParkedData, ListParkedError, ListParkedResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, ListViewsData, ListViewsError, ListViewsResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadHousekeepingData, ReadHousekeepingError, ReadHousekeepingResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, RedriveParkedData, RedriveParkedError, RedriveParkedResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TraceEventData, TraceEventError, TraceEventResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -520,7 +520,8 @@ export const listEventsQueryKey = (options?: Options<ListEventsData>) => createQ
  * Events hold no contact data. With `Accept: text/event-stream` the answer does not end: it has every
  * wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
  * `EventSource` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
- * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null.
+ * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null. A stream
+ * goes on from now: it takes neither `before`, `sort` nor `asKnownAt`.
  *
  * Roles: downstream, manager, analyst, auditor, operator.
  */
@@ -545,7 +546,8 @@ export const listEventsInfiniteQueryKey = (options?: Options<ListEventsData>): Q
  * Events hold no contact data. With `Accept: text/event-stream` the answer does not end: it has every
  * wanted event after the position, then new ones as they are stored. The id of each is its position, so that an
  * `EventSource` resumes by itself; an id without data says how far the history was read. A page reads at most 20,000
- * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null.
+ * positions, unless it names a lead or a stream: a page of rare events may be empty although `next` is not null. A stream
+ * goes on from now: it takes neither `before`, `sort` nor `asKnownAt`.
  *
  * Roles: downstream, manager, analyst, auditor, operator.
  */
@@ -573,6 +575,29 @@ export const listEventsInfiniteOptions = (options?: Options<ListEventsData>) => 
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
+
+export const traceEventQueryKey = (options: Options<TraceEventData>) => createQueryKey('traceEvent', options);
+
+/**
+ * One event, what caused it and what it caused
+ *
+ * Effects in the streams of its lead are all there, however late they came. Those in other streams are
+ * looked for in the next 5,000 positions; `GET /v1/events?causationId=` finds any others page by page.
+ *
+ * Roles: downstream, manager, analyst, auditor, operator.
+ */
+export const traceEventOptions = (options: Options<TraceEventData>) => queryOptions<TraceEventResponse, TraceEventError, TraceEventResponse, ReturnType<typeof traceEventQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await traceEvent({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: traceEventQueryKey(options)
+});
 
 /**
  * What a text names, and where it leads
@@ -3442,6 +3467,136 @@ export const readWaitingOptions = (options?: Options<ReadWaitingData>) => queryO
     },
     queryKey: readWaitingQueryKey(options)
 });
+
+export const listConsumersQueryKey = (options?: Options<ListConsumersData>) => createQueryKey('listConsumers', options);
+
+/**
+ * Consumers: how far each is behind, and what stopped it last
+ *
+ * What hurts most comes first. At most two seconds old. 503 while the broker does not answer.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const listConsumersOptions = (options?: Options<ListConsumersData>) => queryOptions<ListConsumersResponse, ListConsumersError, ListConsumersResponse, ReturnType<typeof listConsumersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listConsumers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listConsumersQueryKey(options)
+});
+
+export const listViewsQueryKey = (options?: Options<ListViewsData>) => createQueryKey('listViews', options);
+
+/**
+ * Views: version, position, rows, and how far one that is being built is
+ *
+ * At most five seconds old. While a view is being built the answer takes a second, to measure it.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const listViewsOptions = (options?: Options<ListViewsData>) => queryOptions<ListViewsResponse, ListViewsError, ListViewsResponse, ReturnType<typeof listViewsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViews({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsQueryKey(options)
+});
+
+export const readHousekeepingQueryKey = (options?: Options<ReadHousekeepingData>) => createQueryKey('readHousekeeping', options);
+
+/**
+ * What is past its retention, and when old data was last deleted
+ *
+ * In a cluster the projector deletes and knows the retentions: `kinds` is null there.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const readHousekeepingOptions = (options?: Options<ReadHousekeepingData>) => queryOptions<ReadHousekeepingResponse, ReadHousekeepingError, ReadHousekeepingResponse, ReturnType<typeof readHousekeepingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHousekeeping({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHousekeepingQueryKey(options)
+});
+
+export const listParkedQueryKey = (options?: Options<ListParkedData>) => createQueryKey('listParked', options);
+
+/**
+ * Parked keys, each with its fault and what to do, and dropped messages
+ *
+ * Never what is in a message.
+ *
+ * Roles: operator, manager, analyst, auditor.
+ */
+export const listParkedOptions = (options?: Options<ListParkedData>) => queryOptions<ListParkedResponse, ListParkedError, ListParkedResponse, ReturnType<typeof listParkedQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listParked({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listParkedQueryKey(options)
+});
+
+/**
+ * Try parked keys again, or see what that would do
+ *
+ * With `isDryRun` nothing changes: the answer says which keys would be sent again and what they would meet. Consumers take the keys within seconds, each in order; what fails again stays parked. Safe to repeat.
+ *
+ * Roles: operator.
+ */
+export const redriveParkedMutation = (options?: Partial<Options<RedriveParkedData>>): UseMutationOptions<RedriveParkedResponse, RedriveParkedError, Options<RedriveParkedData>> => {
+    const mutationOptions: UseMutationOptions<RedriveParkedResponse, RedriveParkedError, Options<RedriveParkedData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await redriveParked({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Drop the message that blocks a key, for ever
+ *
+ * It is stored with who dropped it and why. The messages behind it are then tried in order. Only the first message of a key can be dropped, after it failed.
+ *
+ * Roles: operator.
+ */
+export const dropParkedMutation = (options?: Partial<Options<DropParkedData>>): UseMutationOptions<DropParkedResponse, DropParkedError, Options<DropParkedData>> => {
+    const mutationOptions: UseMutationOptions<DropParkedResponse, DropParkedError, Options<DropParkedData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await dropParked({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listSchemasQueryKey = (options?: Options<ListSchemasData>) => createQueryKey('listSchemas', options);
 

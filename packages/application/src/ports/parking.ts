@@ -1,4 +1,4 @@
-import type { Instant, Wire } from "@leadstream/contracts";
+import type { Instant, ParkedKey, Wire } from "@leadstream/contracts";
 import type { Place } from "./message-bus.ts";
 
 /** A message set aside as received, so that it can be retried after its topic has deleted it. */
@@ -26,6 +26,13 @@ export type ParkedFilter = {
   readonly since?: Instant;
   /** Parked before. */
   readonly until?: Instant;
+};
+
+/** Parked keys, and how many keys and messages match in all. */
+export type ParkedHeads = {
+  readonly rows: readonly ParkedKey[];
+  readonly keys: number;
+  readonly messages: number;
 };
 
 /** Who dropped a message, and why. */
@@ -62,6 +69,12 @@ export type Parking = {
   readonly parked: (group: string, keys: readonly string[]) => Promise<ReadonlySet<string>>;
   /** By group, topic, partition, offset. */
   readonly list: (filter?: ParkedFilter) => Promise<readonly Parked[]>;
+  /**
+   * The first chosen message of each key, without its contents, by group, topic, partition, offset: for lists, which
+   * must not load a storm of messages.
+   * @param limit most keys, at least 1.
+   */
+  readonly heads: (filter: ParkedFilter, limit: number) => Promise<ParkedHeads>;
   /** How many keys of a group are parked. */
   readonly count: (group: string) => Promise<number>;
   /**

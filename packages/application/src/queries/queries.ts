@@ -31,11 +31,11 @@ import type { ReportStore } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { PastLook, Queries } from "../use-cases.ts";
-import { eventPage, followEvents } from "../replay/scan-events.ts";
 import { timelineEntry } from "../replay/timeline-entry.ts";
 import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
 import { createDuplicates } from "./duplicates.ts";
+import { eventQueries } from "./event-queries.ts";
 import { createLeadAttribution } from "./lead-attribution.ts";
 import { withNextClock } from "./due-clocks.ts";
 import { leadPage, withMerged } from "./lead-list.ts";
@@ -228,14 +228,7 @@ export function createQueries(given: QueryParts): Queries {
     leadAttribution: createLeadAttribution(parts),
     leads: (filter, who) => leadPage(parts, filter, who),
     snapshot: (page) => snapshotPage(parts, page),
-    events: async (filter, page) => {
-      const { events, ...rest } = await eventPage(parts.store, filter, page);
-      return { events: events.map(timelineEntry), ...rest };
-    },
-    follow: async function* (filter, after, signal) {
-      for await (const { events, checkpoint } of followEvents(parts.store, filter, after, signal))
-        yield { events: events.map(timelineEntry), checkpoint };
-    },
+    ...eventQueries(parts),
     head: () => parts.store.head(),
     duplicates: createDuplicates(parts),
     submission: async (id) => {

@@ -5,7 +5,7 @@ import { readWhole } from "../ports/event-store.ts";
 import type { EventFilter } from "../use-cases.ts";
 import { isWanted, streamsOf } from "./event-filter.ts";
 
-type Store = Pick<EventStore, "readAll" | "readMany">;
+export type Store = Pick<EventStore, "readAll" | "readMany">;
 
 /** A stretch of the store: positions after the first, up to the last. */
 export type Stretch = { readonly after: number; readonly until: number };
@@ -14,7 +14,7 @@ export type Stretch = { readonly after: number; readonly until: number };
 export type Found = { readonly events: readonly StoredEvent[]; readonly checkpoint: number };
 
 /** Positions read in one round trip. */
-const stride = 2_000;
+export const stride = 2_000;
 
 /**
  * Reads the wanted events of a stretch in the order of their positions.
@@ -48,7 +48,8 @@ export async function* scanEvents(
 const readOn = (store: Store, at: number, until: number, types: readonly EventType[] | undefined) =>
   store.readAll(at, Math.min(stride, until - at), ...(types === undefined ? [] : [types]));
 
-async function wantedOf(
+/** The wanted events of these streams in a stretch, by position. Cost: the whole histories of the streams. */
+export async function wantedOf(
   store: Store,
   streams: readonly string[],
   filter: EventFilter,
@@ -64,16 +65,45 @@ async function wantedOf(
     .toSorted((a, b) => a.position - b.position);
 }
 
+/** All events of a stretch, which is small enough for the memory. */
+export async function readStretch(
+  store: Pick<EventStore, "readAll">,
+  { after, until }: Stretch,
+): Promise<readonly StoredEvent[]> {
+  const found: StoredEvent[] = [];
+  for (let at = after; at < until;) {
+    const { events, checkpoint } = await store.readAll(at, until - at);
+    found.push(...events.filter(({ position }) => position <= until));
+    if (checkpoint <= at) break;
+    at = checkpoint;
+  }
+  return found;
+}
+
 /** Writers of one store have clocks that differ by less. */
 const clockSkewMs = 300_000;
 
-/**
- * A position before all events recorded from a moment on. Positions and moments rise together, except for the skew of
- * clocks. So a binary search finds it with a few single reads, however long the history is.
- */
+/** A position before all events recorded from a moment on. */
 async function placeBefore(store: Store, from: Instant | undefined, until: number): Promise<number> {
   if (from === undefined) return 0;
-  const wantedMs = Date.parse(from) - clockSkewMs;
+  return (await placesAround(store, Date.parse(from) - clockSkewMs, until)).low;
+}
+
+/** A position after all events recorded until a moment. */
+export async function placeAfter(store: Store, to: Instant | undefined, until: number): Promise<number> {
+  if (to === undefined) return until;
+  return (await placesAround(store, Date.parse(to) + clockSkewMs, until)).high;
+}
+
+/**
+ * Positions before and after the events of a moment. Positions and moments rise together, except for the skew of
+ * clocks. So a binary search finds them with a few single reads, however long the history is.
+ */
+async function placesAround(
+  store: Store,
+  wantedMs: number,
+  until: number,
+): Promise<{ readonly low: number; readonly high: number }> {
   let [low, high] = [0, until];
   while (high - low > stride) {
     const middle = Math.floor((low + high) / 2);
@@ -81,7 +111,7 @@ async function placeBefore(store: Store, from: Instant | undefined, until: numbe
     if (first !== undefined && Date.parse(first.meta.recordedAt) < wantedMs) low = middle;
     else high = middle;
   }
-  return low;
+  return { low, high };
 }
 
 /**
@@ -98,40 +128,4 @@ export async function* followEvents(
 ): AsyncGenerator<Found> {
   for await (const { events, checkpoint } of store.subscribeAll(after, signal))
     yield { events: events.filter((event) => isWanted(event, filter)), checkpoint };
-}
-
-/** Positions that one page may read. A page of rare events may therefore be empty although more follow. */
-const mostRead = 20_000;
-
-/** One page of events. `next`: `after` of the next page; null at the end of the store. */
-export type EventPage = {
-  readonly events: readonly StoredEvent[];
-  readonly next: number | null;
-  /** Position of the newest event when the page was read. */
-  readonly head: number;
-};
-
-/**
- * One page of the wanted events.
- *
- * @param after position before the first event; 0: from the beginning.
- * @param limit most events, 1..1000.
- * Cost: bounded, whatever the filter: at most 20,000 positions, or the streams that the filter names.
- */
-export async function eventPage(
-  store: Store & Pick<EventStore, "head">,
-  filter: EventFilter,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<EventPage> {
-  const head = await store.head();
-  const until = streamsOf(filter) === null ? Math.min(head, after + mostRead) : head;
-  const events: StoredEvent[] = [];
-  let checkpoint = until;
-  for await (const found of scanEvents(store, filter, { after, until })) {
-    events.push(...found.events.slice(0, limit - events.length));
-    const isFull = events.length === limit;
-    checkpoint = isFull ? (events.at(-1)?.position ?? until) : found.checkpoint;
-    if (isFull) break;
-  }
-  return { events, next: checkpoint < head ? checkpoint : null, head };
 }

@@ -118,6 +118,7 @@ export const screenGroups: readonly { readonly title: string; readonly screens: 
         title: msg("Streams"),
         question: msg("Is anything behind or stuck, and since when?"),
         letter: "t",
+        roles: analysts,
       },
       {
         name: "events",
@@ -125,7 +126,7 @@ export const screenGroups: readonly { readonly title: string; readonly screens: 
         title: msg("Events"),
         question: msg("What was recorded, and what caused it?"),
         letter: "e",
-        roles: ["manager", "analyst", "operator", "downstream"],
+        roles: [...analysts, "downstream"],
       },
     ],
   },

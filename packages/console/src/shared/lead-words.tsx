@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { listPoolsOptions, listRepsOptions } from "@leadstream/api-client/query";
 import type { LeadRow } from "@leadstream/api-client";
+import { eventWords, faultWords, reasonWords } from "./code-words.ts";
 import { stageWords, type Stage } from "./stages.ts";
 import { t } from "./words.ts";
 
@@ -67,8 +68,14 @@ export function outlineOf({ attributes }: Pick<LeadRow, "attributes">): string {
   return [jobLevel, industry, city ?? country].filter((each) => each !== undefined).join(" · ");
 }
 
-/** Codes as words: `first-contact` → `first contact`. */
-export const codeInWords = (code: string): string => code.replace(/[-_.]/gu, " ");
+/** The type of an event without its version: `lead.scored.v2` → `lead.scored`. */
+export const bareOf = (type: string): string => type.replace(/\.v\d+$/u, "");
+
+/** A code in the words of the reader. One that has none is shown as it is, with blanks: `first-contact` → `first contact`. */
+export function codeInWords(code: string): string {
+  const words = reasonWords[code] ?? eventWords[code] ?? faultWords[code];
+  return words === undefined ? code.replace(/[-_.]/gu, " ") : t(words);
+}
 
 /** `companySize` → `company size` */
 export const fieldInWords = (field: string): string =>

@@ -5,6 +5,7 @@ import {
   type Parked,
   type ParkedFilter,
   type ParkedMessage,
+  parkedKeysOf,
   type Parking,
 } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
@@ -109,6 +110,11 @@ export function createMemoryParking(): Parking {
         .filter((row) => isChosen(row, filter))
         .sort(compare)
         .map(({ lease: _, ...row }) => row),
+    heads: async (filter, limit) => {
+      const chosen = [...rows.values()].filter((row) => isChosen(row, filter)).sort(compare);
+      const keys = parkedKeysOf(chosen);
+      return { rows: keys.slice(0, limit), keys: keys.length, messages: chosen.length };
+    },
     count: async (group) =>
       new Set([...rows.values()].filter((r) => r.group === group).map(({ key }) => key)).size,
     askRedrive: async (filter, limit) => {

@@ -70,6 +70,26 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       expect(await parking.list({ group: "scoring.v1" })).toHaveLength(1);
     });
 
+    it("describes each key by its first chosen message, and counts what it leaves out", async () => {
+      await parking.park("scoring.v1", [aMessage("k1", 2)]);
+      await parking.park("capture.v1", [
+        aMessage("k2", 7),
+        aMessage("k1", 9, { code: "message.follows-parked" }),
+        aMessage("k1", 3),
+      ]);
+      await parking.askRedrive({ key: "k2" }, 10);
+      const { rows, ...all } = await parking.heads({}, 2);
+      expect(all).toEqual({ keys: 3, messages: 4 });
+      const { wire: _, ...first } = aMessage("k1", 3);
+      expect(rows).toEqual([
+        { group: "capture.v1", messages: 2, isAsked: false, ...first },
+        expect.objectContaining({ group: "capture.v1", key: "k2", messages: 1, isAsked: true }),
+      ]);
+      const follows = await parking.heads({ group: "capture.v1", code: "message.follows-parked" }, 10);
+      expect(follows).toMatchObject({ keys: 1, messages: 1, rows: [{ key: "k1", offset: 9 }] });
+      expect(await parking.heads({ key: "none" }, 10)).toEqual({ rows: [], keys: 0, messages: 0 });
+    });
+
     it("accepts empty lists", async () => {
       await parking.park("capture.v1", []);
       expect(await parking.follow("capture.v1", [])).toEqual(new Set());

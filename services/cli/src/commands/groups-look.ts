@@ -1,9 +1,9 @@
-import type { GroupStanding, Lag } from "@leadstream/application";
+import { groupsOn, type GroupStanding, type KnownGroup, type Lag } from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Stream } from "@leadstream/platform";
 import type { Context } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
-import { type Group, groupNamed, groupsOn } from "../system/known-groups.ts";
+import { groupNamed } from "../system/known-groups.ts";
 import type { TargetOptions } from "../system/place.ts";
 import { streamPlaceOf } from "../system/stream-place.ts";
 
@@ -29,7 +29,7 @@ export async function onStream<T>(
   }
 }
 
-async function seen(stream: Stream, { topic, group }: Group, isVirtual: boolean): Promise<Seen> {
+async function seen(stream: Stream, { topic, group }: KnownGroup, isVirtual: boolean): Promise<Seen> {
   const standing = await stream.groups.standing(topic, group);
   const lag: Lag = await stream.lag(topic, group);
   // On a demo's clock a message of this minute may look a year old.

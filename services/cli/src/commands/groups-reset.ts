@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from "commander";
-import type { GroupMove, Lag, ResetTo } from "@leadstream/application";
+import type { GroupMove, KnownGroup, Lag, ResetTo } from "@leadstream/application";
 import { eventsTopic, Instant } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { type Group, groupNamed } from "../system/known-groups.ts";
+import { groupNamed } from "../system/known-groups.ts";
 import { type GroupOptions, onStream } from "./groups-look.ts";
 
 export type ResetOptions = GroupOptions & { readonly to: ResetTo; readonly dryRun: boolean };
@@ -25,7 +25,7 @@ export function resetTarget(text: string): ResetTo {
 }
 
 type Outcome = {
-  readonly group: Group;
+  readonly group: KnownGroup;
   readonly moves: readonly GroupMove[];
   /** After the move; null when nothing was moved. */
   readonly lag: Lag | null;
@@ -42,7 +42,7 @@ async function moved(name: string, options: ResetOptions, context: Context): Pro
   });
 }
 
-function mustHavePositions({ group, topic }: Group, { at }: ResetTo): void {
+function mustHavePositions({ group, topic }: KnownGroup, { at }: ResetTo): void {
   if (at !== "position" || topic.name === eventsTopic.name) return;
   throw new Failure({
     exit: exitCodes.usage,
@@ -75,7 +75,7 @@ export async function replay(
 }
 
 /** In plain words, for the person who is responsible. */
-const consequences = ({ group, isOurs }: Group): readonly string[] =>
+const consequences = ({ group, isOurs }: KnownGroup): readonly string[] =>
   isOurs
     ? [
         `when its consumers start, ${group} reads everything that the topic still holds, in order, from the beginning`,

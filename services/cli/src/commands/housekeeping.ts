@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { defaultRetentions, endsOf, type Leftover, leftovers as kinds } from "@leadstream/application";
-import { readInstant } from "@leadstream/contracts";
+import { defaultRetentions, housekeepingState } from "@leadstream/application";
+import { type HousekeepingState, type Instant, readInstant } from "@leadstream/contracts";
 import { Fault, jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { minute } from "../output/parked-text.ts";
@@ -20,7 +20,7 @@ KEEP_RECEIPTS_DAYS, KEEP_DROPPED_DAYS and KEEP_EXPORTS_DAYS set how long each ki
 `;
 
 type Options = TargetOptions & { readonly json: boolean };
-type KindLine = { readonly kind: Leftover; readonly before: string; readonly toGo: number };
+type KindLine = NonNullable<HousekeepingState["kinds"]>[number];
 
 /** `leadstream housekeeping` */
 export function register(program: Command, context: Context): void {
@@ -34,21 +34,17 @@ async function run({ json, ...target }: Options, context: Context): Promise<void
   const { stores, close } = await context.here.open(await placeOf(target, context));
   const { out } = context;
   try {
-    const { leftovers } = stores;
-    const ends = endsOf(context.defaults.start().retentions ?? defaultRetentions, now());
-    const lines: KindLine[] = [];
-    for (const kind of kinds)
-      lines.push({ kind, before: ends[kind], toGo: await leftovers.count(kind, ends[kind]) });
-    const held = await leftovers.heldKeys(ends["day-keys"]);
-    const lastRound = await leftovers.lastRound();
-    if (json) return void out.write(jsonLine({ lastRound, held, kinds: lines }));
-    out.write(`${table(columns, lines, out)}\n${lastText(lastRound)}${heldText(held)}`);
+    const retentions = context.defaults.start().retentions ?? defaultRetentions;
+    const state = await housekeepingState({ leftovers: stores.leftovers, clock: { now }, retentions });
+    if (json) return void out.write(jsonLine(state));
+    const { lastRound, held, kinds } = state;
+    out.write(`${table(columns, kinds ?? [], out)}\n${lastText(lastRound)}${heldText(held)}`);
   } finally {
     await close();
   }
 }
 
-function now() {
+function now(): Instant {
   const instant = readInstant(new Date().toISOString());
   if (instant === null) throw new Fault("config.invalid", "the clock of this machine shows no valid time");
   return instant;
@@ -62,7 +58,7 @@ const columns: readonly Column<KindLine>[] = [
 
 const lastText = (last: string | null): string => `last deleted: ${last === null ? "never" : minute(last)}\n`;
 
-const heldText = ({ parked, unread }: { readonly parked: number; readonly unread: number }): string =>
-  parked + unread === 0
+const heldText = (held: HousekeepingState["held"]): string =>
+  held === null || held.parked + held.unread === 0
     ? ""
-    : `day keys kept past their time: ${parked} for parked messages (leadstream parked list), ${unread} for unread ones (leadstream groups lag)\n`;
+    : `day keys kept past their time: ${held.parked} for parked messages (leadstream parked list), ${held.unread} for unread ones (leadstream groups lag)\n`;

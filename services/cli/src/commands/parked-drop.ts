@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
-import type { DropNote, DropOutcome, Parking } from "@leadstream/application";
+import { type DropNote, type DropOutcome, parkedKeysOf, type Parking } from "@leadstream/application";
+import type { ParkedKey } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
@@ -7,7 +8,7 @@ import { keyColumns } from "../output/parked-text.ts";
 import { shellWord, shownKey } from "../output/shell-word.ts";
 import { table } from "../output/table.ts";
 import { placeOf, type TargetOptions } from "../system/place.ts";
-import { isKey, keysOf, type ParkedKey, unknownKey } from "./parked-filters.ts";
+import { isKey, unknownKey } from "./parked-filters.ts";
 import { consumersOn, LOOK_MS, mustBeFree, type Outcome, outcomeOf, outcomeText } from "./parked-outcome.ts";
 
 export type DropOptions = TargetOptions &
@@ -27,7 +28,7 @@ export async function drop(key: string, options: DropOptions, context: Context):
   const { parking } = stores;
   try {
     const parked = await parking.list(group === undefined ? {} : { group });
-    const heads = keysOf(parked.filter((message) => isKey(key)(message.key)));
+    const heads = parkedKeysOf(parked.filter((message) => isKey(key)(message.key)));
     mustBeOne(key, heads);
     if (dryRun) return print(options, context, { heads, again: [], open: [] });
     for (const head of heads) await dropOne(parking, head, { by, because }, context);

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { Parked, ParkedFilter } from "@leadstream/application";
+import type { ParkedFilter } from "@leadstream/application";
 import { type Instant, readInstant } from "@leadstream/contracts";
 import { Failure, exitCodes } from "../failure.ts";
 import { shownKey } from "../output/shell-word.ts";
@@ -34,33 +34,6 @@ export const filterOf = ({ group, key, code, since, until }: Filters): ParkedFil
   ...(since === undefined ? {} : { since }),
   ...(until === undefined ? {} : { until }),
 });
-
-/** A parked key, described by its first message. */
-export type ParkedKey = {
-  readonly group: string;
-  readonly key: string;
-  readonly messages: number;
-  readonly code: string;
-  readonly reason: string;
-  readonly parkedAt: string;
-  readonly isAsked: boolean;
-  /** Topic, partition and offset of its first message. */
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly id: string;
-};
-
-/** Keys in the order of their first message. */
-export function keysOf(messages: readonly Parked[]): readonly ParkedKey[] {
-  const byKey = Map.groupBy(messages, ({ group, key }) => JSON.stringify([group, key]));
-  return [...byKey.values()].flatMap((ofKey) => {
-    const [first] = ofKey;
-    if (first === undefined) return [];
-    const { wire: _, redriveAskedAt, ...rest } = first;
-    return [{ ...rest, messages: ofKey.length, isAsked: redriveAskedAt !== null }];
-  });
-}
 
 /** Matches the key itself, or the key as a terminal shows it (with characters escaped). */
 export const isKey =

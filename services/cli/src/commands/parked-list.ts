@@ -1,11 +1,11 @@
-import type { Dropped } from "@leadstream/application";
+import { type Dropped, parkedKeysOf } from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { keyColumns, minute, nextFor } from "../output/parked-text.ts";
 import { shownKey } from "../output/shell-word.ts";
 import { type Column, table } from "../output/table.ts";
 import { placeOf, type TargetOptions } from "../system/place.ts";
-import { type Filters, filterOf, keysOf } from "./parked-filters.ts";
+import { type Filters, filterOf } from "./parked-filters.ts";
 import { shown } from "./parked-show.ts";
 
 type Options = Filters & TargetOptions & { readonly dropped: boolean; readonly json: boolean };
@@ -35,7 +35,7 @@ export async function list(options: Options, context: Context): Promise<void> {
         dropped.length === 0 ? "nothing was dropped\n" : table(droppedColumns, dropped, out),
       );
     }
-    const keys = keysOf(await stores.parking.list(filterOf(options)));
+    const keys = parkedKeysOf(await stores.parking.list(filterOf(options)));
     if (options.json)
       return void out.write(jsonLine({ keys: keys.map((key) => ({ ...key, next: nextFor(key) })) }));
     if (keys.length === 0) return void out.write("nothing is parked\n");

@@ -1,10 +1,10 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
-import type { Parking } from "@leadstream/application";
+import { parkedKeysOf, type Parking } from "@leadstream/application";
+import type { ParkedKey } from "@leadstream/contracts";
 import type { Context, OpenedStores, Place } from "../context.ts";
 import { AlreadyReported, exitCodes } from "../failure.ts";
 import { stillParked } from "../output/parked-text.ts";
 import { storesAtWork } from "../system/place.ts";
-import { keysOf, type ParkedKey } from "./parked-filters.ts";
 
 /** Consumers look once a second. A group that takes nothing for this long is not running. */
 const PATIENCE_MS = 30_000;
@@ -28,7 +28,7 @@ export async function outcomeOf(
   const names = new Set(chosen.map(nameOf));
   let left = Number.POSITIVE_INFINITY;
   for (let deadline = performance.now() + PATIENCE_MS; ;) {
-    const now = keysOf(await parking.list()).filter((key) => names.has(nameOf(key)));
+    const now = parkedKeysOf(await parking.list()).filter((key) => names.has(nameOf(key)));
     const open = now.filter(({ isAsked }) => isAsked);
     const waiting = open.reduce((sum, { messages }) => sum + messages, 0);
     if (waiting < left) deadline = performance.now() + PATIENCE_MS;

@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
-import type { ParkedFilter, Parking } from "@leadstream/application";
+import { type ParkedFilter, parkedKeysOf, type Parking } from "@leadstream/application";
+import type { ParkedKey } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
@@ -7,7 +8,7 @@ import { progressBar } from "../output/progress-bar.ts";
 import { table } from "../output/table.ts";
 import { keyColumns } from "../output/parked-text.ts";
 import { placeOf, type TargetOptions } from "../system/place.ts";
-import { type Filters, filterOf, isKey, keysOf, type ParkedKey, unknownKey } from "./parked-filters.ts";
+import { type Filters, filterOf, isKey, unknownKey } from "./parked-filters.ts";
 import { consumersOn, mustBeFree, type Outcome, outcomeOf, outcomeText } from "./parked-outcome.ts";
 
 export type RedriveOptions = Filters &
@@ -25,7 +26,7 @@ export async function redrive(options: RedriveOptions, context: Context): Promis
   const { stores, close } = await consumersOn(place, options.dryRun, context);
   try {
     const filter = await filterFor(options, stores.parking);
-    const chosen = keysOf(await stores.parking.list(filter));
+    const chosen = parkedKeysOf(await stores.parking.list(filter));
     if (options.dryRun) return print(options, context, { chosen, again: [], open: [] });
     await askAll(stores.parking, { filter, rate: options.rate, total: chosen.length }, context);
     const outcome = await outcomeOf(stores.parking, chosen, context);

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Parked, ParkedMessage } from "@leadstream/application";
+import { type Parked, parkedKeysOf, type ParkedMessage } from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
 import { stillParked } from "../output/parked-text.ts";
 import { placeOf, type TargetOptions } from "../system/place.ts";
-import { isKey, keysOf, unknownKey } from "./parked-filters.ts";
+import { isKey, unknownKey } from "./parked-filters.ts";
 
 type Options = TargetOptions & { readonly group?: string; readonly json: boolean };
 
@@ -38,7 +38,7 @@ export async function show(key: string, options: Options, context: Context): Pro
     if (messages.length === 0) throw unknownKey(key);
     if (json) return void context.out.write(jsonLine({ key, messages: messages.map(shown) }));
     context.out.write(
-      `${table(columns, messages.map(shown), context.out)}\n${stillParked(keysOf(messages))}`,
+      `${table(columns, messages.map(shown), context.out)}\n${stillParked(parkedKeysOf(messages))}`,
     );
   } finally {
     await close();

@@ -1,6 +1,6 @@
-import { FOLLOWS_PARKED } from "@leadstream/application";
+import { adviceOn } from "@leadstream/application";
+import type { ParkedKey } from "@leadstream/contracts";
 import { printable } from "@leadstream/kernel";
-import type { ParkedKey } from "../commands/parked-filters.ts";
 import { shellWord, shownKey } from "./shell-word.ts";
 import type { Column } from "./table.ts";
 
@@ -24,16 +24,16 @@ const dropOf = ({ group, key }: Named): string =>
 
 /** What to do about a key, by the code of its first message. errors.md explains it in detail. */
 export function nextFor(key: Named): string {
-  switch (key.code) {
-    case "message.undecodable":
+  switch (adviceOn(key.code)) {
+    case "drop":
       return `no version can read it: correct its producer, then ${dropOf(key)}`;
-    case "message.unknown-type":
+    case "upgrade":
       return `upgrade the consumers to the version that wrote it, then ${redriveOf(key)}`;
-    case "vault.key-unknown":
+    case "send-again":
       return `let the sender send it again, then ${dropOf(key)}`;
-    case FOLLOWS_PARKED:
+    case "redrive":
       return redriveOf(key);
-    default:
+    case "correct":
       return `correct the cause (infra/runbooks/errors.md), then ${redriveOf(key)}; or drop it: ${dropOf(key)}`;
   }
 }

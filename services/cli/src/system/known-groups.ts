@@ -1,27 +1,8 @@
-import { consumers, type ConsumerGroups, type GroupName } from "@leadstream/application";
-import { eventsTopic, inboundTopic, type TopicName } from "@leadstream/contracts";
+import { type ConsumerGroups, groupsOn, type KnownGroup } from "@leadstream/application";
 import { Failure, exitCodes } from "../failure.ts";
 
-export type Group = { readonly group: string; readonly topic: TopicName; readonly isOurs: boolean };
-
-const ours: readonly Group[] = consumers.map(({ group, topic }) => ({ group, topic, isOurs: true }));
-
-const topics: readonly TopicName[] = [inboundTopic, eventsTopic];
-
-/** Our groups, whether they ever ran or not, and all others that read our topics. */
-export async function groupsOn(groups: ConsumerGroups): Promise<readonly Group[]> {
-  const found = await groups.list(topics);
-  return [...ours, ...found.flatMap(strangerAmong)];
-}
-
-function strangerAmong({ topic: name, group }: GroupName): readonly Group[] {
-  if (ours.some((each) => each.group === group && each.topic.name === name)) return [];
-  const topic = topics.find((each) => each.name === name);
-  return topic === undefined ? [] : [{ group, topic, isOurs: false }];
-}
-
 /** @throws Failure `groups.unknown`, with the existing names. */
-export async function groupNamed(name: string, groups: ConsumerGroups): Promise<Group> {
+export async function groupNamed(name: string, groups: ConsumerGroups): Promise<KnownGroup> {
   const all = await groupsOn(groups);
   const found = all.find(({ group }) => group === name);
   if (found !== undefined) return found;

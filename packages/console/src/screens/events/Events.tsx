@@ -1,65 +1,43 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Fragment } from "react";
-import { listEvents, type ListEventsResponse } from "@leadstream/api-client";
-import { useOwnSearch } from "../../shared/frame-search.ts";
-import { shortId } from "../../shared/lead-words.tsx";
-import { Moment } from "../../shared/Moment.tsx";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
+import { Copyable } from "../../shared/Copyable.tsx";
+import { curlOf } from "../../shared/curl.ts";
+import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
+import { Modal } from "../../shared/Modal.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
-import { Failed, Loading, NothingMatches, NotOffered } from "../../shared/states.tsx";
-import { msg, t } from "../../shared/words.ts";
-import { eventFilters, type EventsSearch, readEventsSearch } from "./search.ts";
-
-type StoredEvent = ListEventsResponse["events"][number];
-const pageSize = 200;
-
-const words: Record<(typeof eventFilters)[number], string> = {
-  type: msg("Type"),
-  leadId: msg("Lead"),
-  stream: msg("Stream"),
-  correlationId: msg("Correlation"),
-  recordedFrom: msg("Recorded from"),
-  recordedUntil: msg("Recorded until"),
-  after: msg("After position"),
-};
+import { Failed, Loading, NothingMatches } from "../../shared/states.tsx";
+import { t } from "../../shared/words.ts";
+import { EventFilters, filterWords, inForce, useSet } from "./EventFilters.tsx";
+import { EventTable } from "./EventTable.tsx";
+import { useEvents, useEventsQuery, type StoredEvent } from "./query.ts";
+import { isLiveList, isOldestFirst, readEventsSearch, type EventsSearch } from "./search.ts";
+import { Tail } from "./Tail.tsx";
+import "./events.css";
 
 /** What was recorded, and what caused it? */
 export function Events() {
   const search = useOwnSearch(readEventsSearch);
+  const { asOf } = useFrameSearch();
   const events = useEvents(search);
-  const navigate = useNavigate();
-  const set = (name: string, value: string | undefined) =>
-    void navigate({ to: "/events", search: (now: object) => ({ ...now, [name]: value }), replace: true });
-  const rows = events.data?.pages.flatMap((page) => page.events) ?? [];
-  const used = eventFilters.flatMap((name) =>
-    search[name] === undefined ? [] : [[name, search[name]] as const],
-  );
+  const [isCommandOpen, setCommandOpen] = useState(false);
+  const rows = useMemo(() => events.data?.pages.flatMap((page) => page.events) ?? [], [events.data]);
+  useStepKeys(rows, search.event);
   return (
     <>
-      <ScreenHead name="events" />
-      <div className="toolbar">
-        {eventFilters.map((name) => (
-          <label key={name} className="field">
-            <span>{t(words[name])}</span>
-            <input
-              key={search[name]}
-              defaultValue={search[name] ?? ""}
-              placeholder={name.startsWith("recorded") ? "2026-03-02T09:00:00.000Z" : ""}
-              onBlur={({ target }) => set(name, target.value)}
-              onKeyDown={(event) => event.key === "Enter" && set(name, event.currentTarget.value)}
-            />
-          </label>
-        ))}
-      </div>
+      <ScreenHead name="events">
+        <LiveTail search={search} events={events} />
+        <button type="button" className="button small" onClick={() => setCommandOpen(true)}>
+          {t("As a command")}
+        </button>
+      </ScreenHead>
+      <EventFilters search={search} />
       {events.error ? (
         <Failed error={events.error} retry={() => void events.refetch()} />
       ) : !events.data ? (
         <Loading rows={12} />
       ) : rows.length === 0 ? (
-        <NothingMatches
-          filters={used.map(([name, value]) => [name, value])}
-          drop={(name) => set(name, undefined)}
-        />
+        <Nothing search={search} hasMore={events.hasNextPage} />
       ) : (
         <EventTable rows={rows} open={search.event} />
       )}
@@ -71,116 +49,92 @@ export function Events() {
             disabled={events.isFetchingNextPage}
             onClick={() => void events.fetchNextPage()}
           >
-            {events.isFetchingNextPage ? t("Loading …") : t("Show more")}
+            {events.isFetchingNextPage
+              ? t("Loading …")
+              : isOldestFirst(search)
+                ? t("Show newer events")
+                : t("Show older events")}
           </button>
         </p>
       )}
-      <NotOffered>
-        {t(
-          "Oldest first, as the api lists them. For the newest, give a high position. What an event caused is listed under the timeline of its lead.",
-        )}
-      </NotOffered>
+      {asOf !== undefined && !isOldestFirst(search) && events.data && (
+        <p className="quiet small">{t("The list ends at the point in time that you look at.")}</p>
+      )}
+      {isCommandOpen && <Command search={search} close={() => setCommandOpen(false)} />}
     </>
   );
 }
 
-const useEvents = ({ event: _, after, ...filters }: EventsSearch) =>
-  useInfiniteQuery({
-    queryKey: ["events", filters, after],
-    initialPageParam: after ?? "",
-    queryFn: async ({ pageParam, signal }) => {
-      const { data } = await listEvents({
-        query: { ...filters, limit: pageSize, ...(pageParam !== "" && { after: Number(pageParam) }) },
-        signal,
-        throwOnError: true,
-      });
-      return data;
-    },
-    getNextPageParam: (page) =>
-      page.events.length < pageSize ? undefined : String(page.events.at(-1)?.position ?? ""),
-  });
+/** `j` and `k` unfold the next and the previous event. */
+function useStepKeys(rows: readonly StoredEvent[], open: string | undefined): void {
+  const set = useSet();
+  const shortcuts = useMemo((): ShortcutGroup => {
+    const at = rows.findIndex(({ id }) => id === open);
+    const stepTo = (index: number) => () => {
+      const next = rows[index];
+      if (next) set({ event: next.id });
+    };
+    return {
+      name: t("Events"),
+      shortcuts: [
+        { keys: "j", does: t("Next event"), run: stepTo(at + 1) },
+        { keys: "k", does: t("Previous event"), run: stepTo(at - 1) },
+      ],
+    };
+  }, [rows, open, set]);
+  useShortcuts(shortcuts);
+}
 
-function EventTable({
-  rows,
-  open,
-}: {
-  readonly rows: readonly StoredEvent[];
-  readonly open: string | undefined;
-}) {
+type ListProps = { readonly search: EventsSearch; readonly events: ReturnType<typeof useEvents> };
+
+function LiveTail({ search, events }: ListProps) {
+  const client = useQueryClient();
+  const { asOf } = useFrameSearch();
+  const { asKnownAt: _, ...filters } = useEventsQuery(search);
+  const seenUntil = events.data?.pages[0]?.seenUntil;
+  if (seenUntil === undefined || !isLiveList(search, asOf)) return null;
+  const query = new URLSearchParams(filters).toString();
   return (
-    <div className="table-box fit" tabIndex={0} role="region" aria-label={t("Events")}>
-      <table>
-        <thead>
-          <tr>
-            <th className="num">{t("Position")}</th>
-            <th>{t("Recorded")}</th>
-            <th>{t("Type")}</th>
-            <th>{t("Stream")}</th>
-            <th>{t("By")}</th>
-            <th>{t("Correlation")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((event) => (
-            <Fragment key={event.id}>
-              <tr>
-                <td className="num">
-                  <Link
-                    to="."
-                    search={(now: object) => ({ ...now, event: open === event.id ? undefined : event.id })}
-                    replace
-                    resetScroll={false}
-                  >
-                    {event.position}
-                  </Link>
-                </td>
-                <td>
-                  <Moment at={event.meta.recordedAt} />
-                </td>
-                <td>{event.type}</td>
-                <td>
-                  <StreamLink stream={event.stream} />
-                </td>
-                <td className="quiet">{event.meta.actor.id}</td>
-                <td>
-                  <Link
-                    to="/events"
-                    search={{ correlationId: event.meta.correlationId }}
-                    className="mono"
-                    title={event.meta.correlationId}
-                  >
-                    {shortId(event.meta.correlationId)}
-                  </Link>
-                </td>
-              </tr>
-              {open === event.id && (
-                <tr>
-                  <td colSpan={6}>
-                    <p className="quiet small">
-                      {t("Caused by {id}", { id: event.meta.causationId })} · {event.id}
-                    </p>
-                    <pre tabIndex={0}>{JSON.stringify(event.data, null, 2)}</pre>
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Tail
+      key={query}
+      query={query}
+      seenUntil={seenUntil}
+      show={() => void events.fetchPreviousPage()}
+      startAgain={() => void client.resetQueries({ queryKey: ["events"] })}
+    />
   );
 }
 
-/** A stream of a lead or its person leads to the lead; any other to its events. */
-function StreamLink({ stream }: { readonly stream: string }) {
-  const lead = /^(?:lead|subj)_(.+)$/u.exec(stream)?.[1];
-  return lead === undefined ? (
-    <Link to="/events" search={{ stream }} className="mono">
-      {stream}
-    </Link>
-  ) : (
-    <Link to="/leads/$leadId" params={{ leadId: `lead_${lead}` }} className="mono" title={stream}>
-      {shortId(stream)}
-    </Link>
+/** A page reads a bounded part of the history, so a page of rare events may be empty although more follow. */
+function Nothing({ search, hasMore }: { readonly search: EventsSearch; readonly hasMore: boolean }) {
+  const set = useSet();
+  if (hasMore)
+    return (
+      <p className="state" role="status">
+        {t("None among the events that were read. There may be some further on.")}
+      </p>
+    );
+  const used = inForce(search);
+  return (
+    <NothingMatches
+      filters={used.map(([name, value]) => [t(filterWords[name]), value])}
+      drop={(words) => {
+        const found = used.find(([name]) => t(filterWords[name]) === words);
+        if (found) set({ [found[0]]: undefined });
+      }}
+    />
+  );
+}
+
+function Command({ search, close }: { readonly search: EventsSearch; readonly close: () => void }) {
+  const query = useEventsQuery(search);
+  const sort = isOldestFirst(search) ? "position" : "-position";
+  return (
+    <Modal title={t("As a command")} close={close} className="wide-modal">
+      <Copyable text={curlOf(location.origin, "/v1/events", { ...query, after: search.after, sort })} />
+      <p className="quiet small">
+        {t("With Accept: text/event-stream it goes on with new events; leave out sort then.")}
+      </p>
+    </Modal>
   );
 }

@@ -108,7 +108,9 @@ function EventLine({ event, timeline, isOpen, at }: LineProps) {
         replace
       >
         <span className="quiet moment">{hour}</span>
-        <span className="event-type">{typeInWords(event.type)}</span>
+        <span className="event-type" title={event.type}>
+          {typeInWords(event.type)}
+        </span>
         <span className="event-gist">{gistOf(event, nameOf)}</span>
         <span className="quiet small event-actor">
           {event.meta.actor.kind === "person" ? nameOf(event.meta.actor.id) : event.meta.actor.id}
@@ -134,6 +136,8 @@ function EventDetail({
   return (
     <div className="event-detail">
       <dl className="facts">
+        <dt>{t("Type")}</dt>
+        <dd className="mono">{event.type}</dd>
         <dt>{t("Recorded")}</dt>
         <dd>
           <Moment at={meta.recordedAt} /> · {t("position {position}", { position: event.position })}

@@ -1,11 +1,11 @@
-import { codeInWords } from "../../shared/lead-words.tsx";
+import { bareOf, codeInWords, isStage, stageWords } from "../../shared/lead-words.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "../../shared/read.ts";
+import { t } from "../../shared/words.ts";
 import type { LeadEvent } from "./history.ts";
 
-/** `lead.stage-changed.v1` → `stage changed`: short, because every line is of this lead. */
-export const typeInWords = (type: string): string =>
-  codeInWords(type.replace(/\.v\d+$/u, "").replace(/^leads?\./u, ""));
+/** `lead.stage-changed.v1` → `Stage changed` */
+export const typeInWords = (type: string): string => codeInWords(bareOf(type));
 
 /** Which colour an event has on the line of time. */
 export function toneOf(type: string): string {
@@ -16,27 +16,28 @@ export function toneOf(type: string): string {
   return "";
 }
 
-/** The gist of an event in one line, from its data. Codes of the contract are shown as they are. */
+/** The gist of an event in one line, from its data. */
 export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string): string {
   const fields = fieldsOf(data);
   const text = (name: string) => textOf(fields[name]) ?? "";
+  const inWords = (name: string) => codeInWords(text(name));
   const rep = text("repId") === "" ? "" : nameOf(text("repId"));
   const gists: Readonly<Record<string, () => string>> = {
     "lead.captured": () => [text("kind"), text("action"), `← ${text("sender")}`].filter(Boolean).join(" "),
     "interaction.recorded": () =>
       [text("kind"), text("direction"), text("action"), text("result")].filter(Boolean).join(" · "),
     "lead.stage-changed": () =>
-      `${text("from")} → ${text("to")} (${textOf(fieldsOf(fields["cause"])["rule"]) ?? textOf(fieldsOf(fields["cause"])["kind"]) ?? ""})`,
+      `${stageInWords(text("from"))} → ${stageInWords(text("to"))} (${codeInWords(ruleOf(fields["cause"]))})`,
     "lead.scored": () => `${numberOf(fields["previous"]) ?? "–"} → ${numberOf(fields["score"]) ?? "–"}`,
-    "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${text("reason")})`,
     "lead.tagged": () => `+ ${tagsOf(fields["tags"])}`,
     "lead.untagged": () => `− ${tagsOf(fields["tags"])}`,
+    "lead.pooled": () => `→ ${nameOf(text("poolId"))} (${inWords("reason")})`,
     "lead.claimed": () => `${rep} ← ${nameOf(text("fromPool"))}`,
     "lead.assigned": () => `→ ${rep}`,
-    "lead.reclaimed": () => `${rep} ${text("rule")}`,
+    "lead.reclaimed": () => `${rep} ${inWords("rule")}`,
     "lead.won": () => sumOf(fields["value"]),
-    "lead.lost": () => text("reason"),
-    "lead.disqualified": () => text("reason"),
+    "lead.lost": () => inWords("reason"),
+    "lead.disqualified": () => inWords("reason"),
     "opportunity.opened": () => sumOf(fields["expected"]),
     "qualification.assessed": () => `BANT ${numberOf(fields["total"]) ?? ""} / 40`,
     "lead.enriched": () =>
@@ -51,7 +52,16 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
   };
   const name = type.replace(/\.v\d+$/u, "");
   if (name.startsWith("consent.")) return `${text("purpose")} · ${text("channel")}`;
-  return gists[name]?.() ?? [rep, text("rule"), text("reason"), text("result")].filter(Boolean).join(" · ");
+  return (
+    gists[name]?.() ?? [rep, inWords("rule"), inWords("reason"), text("result")].filter(Boolean).join(" · ")
+  );
+}
+
+const stageInWords = (stage: string): string => (isStage(stage) ? t(stageWords[stage]) : stage);
+
+function ruleOf(cause: unknown): string {
+  const { rule, kind } = fieldsOf(cause);
+  return textOf(rule) ?? textOf(kind) ?? "";
 }
 
 const tagsOf = (tags: unknown): string =>
