@@ -25,7 +25,7 @@ import {
   type Queries,
   type TableExports,
 } from "@leadstream/application";
-import { vendorRoutes } from "@leadstream/connectors";
+import { createConnectorSetUp, vendorRoutes } from "@leadstream/connectors";
 import {
   type HttpConfig,
   limitsFrom,
@@ -66,6 +66,15 @@ export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce
   };
 }
 
+/** Connectors for integrators. Its tests run through the endpoint of intake, and never hand anything in. */
+function connectorSetUpOn(
+  { infrastructure, clock, meter, log }: Platform,
+  { submissions }: Pick<Queries, "submissions">,
+): ReturnType<typeof createConnectorSetUp> {
+  const { connectorSources: sources, deliveries, vault, keys } = infrastructure;
+  return createConnectorSetUp({ sources, deliveries, vault, keys, submissions, clock, meter, log });
+}
+
 const teamBy =
   ({ rules }: Platform["repositories"]) =>
   async (repId: RepId): Promise<string | null> =>
@@ -83,6 +92,7 @@ export function apiRoutes(
   return [
     createApiRoutes({
       ...useCases,
+      connectorSetUp: connectorSetUpOn(platform, useCases.queries),
       idempotencyKeys: infrastructure.keys,
       savedViews: createSavedViews({
         store: infrastructure.savedViews,

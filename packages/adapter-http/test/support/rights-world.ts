@@ -52,6 +52,7 @@ import {
   defaultLimits,
   startHttpServer,
 } from "../../src/index.ts";
+import { connectorsUnset } from "./use-cases.ts";
 
 export const standings = ["own", "pooled", "other"] as const;
 export type Standing = (typeof standings)[number];
@@ -220,6 +221,7 @@ export async function aRightsWorld() {
         queries,
         find,
         exports,
+        connectorSetUp: connectorsUnset,
         idempotencyKeys,
         savedViews: createSavedViews({
           store: createMemorySavedViews(),

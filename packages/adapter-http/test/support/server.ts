@@ -42,7 +42,13 @@ import {
 } from "../../src/index.ts";
 import type { ApiKey, ConsoleDeps, HttpServerOptions, Limits } from "../../src/index.ts";
 import * as examples from "../../src/examples.ts";
-import { changesInMemory, commandsInMemory, intakeInMemory, queriesInMemory } from "./use-cases.ts";
+import {
+  changesInMemory,
+  commandsInMemory,
+  connectorsUnset,
+  intakeInMemory,
+  queriesInMemory,
+} from "./use-cases.ts";
 
 export const rep = RepId.parse(examples.ids.rep);
 export const otherRep = RepId.parse("rep_0198b001-2222-7000-8000-00000000a002");
@@ -203,6 +209,7 @@ export async function aServer(options: Options = {}) {
           ...exportParts,
         }),
         idempotencyKeys: createMemoryIdempotencyKeys(),
+        connectorSetUp: connectorsUnset,
         savedViews,
         changes,
         sessions: callers,
