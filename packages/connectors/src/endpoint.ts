@@ -133,7 +133,10 @@ async function firstMeant(
  *
  * @returns null when the source's own rule cannot be read.
  */
-export function ruleOf({ verification, secretIsOptional }: Connector, source: ConnectorSource): Verification | null {
+export function ruleOf(
+  { verification, secretIsOptional }: Connector,
+  source: ConnectorSource,
+): Verification | null {
   if (secretIsOptional === true && source.secrets.length === 0) return { kind: "none" };
   if (verification !== "of-source") return verification;
   try {

@@ -64,14 +64,20 @@ describe("the guide of a connector", () => {
     const code = script?.kind === "step" ? script.blocks[1] : undefined;
     expect(code).toMatchObject({
       kind: "code",
-      text: expect.stringMatching(/^const ADDRESS = "https:\/\/leads\.example\/v1\/connectors\/google-forms\/ads";/u),
+      text: expect.stringMatching(
+        /^const ADDRESS = "https:\/\/leads\.example\/v1\/connectors\/google-forms\/ads";/u,
+      ),
     });
   });
 
   it("keeps a second paragraph of a step in the step", async () => {
     const blocks = guideFor(await page("webhook"), at);
     const [first] = blocks;
-    expect(first?.kind === "step" ? first.blocks.map(({ kind }) => kind) : []).toEqual(["text", "code", "text"]);
+    expect(first?.kind === "step" ? first.blocks.map(({ kind }) => kind) : []).toEqual([
+      "text",
+      "code",
+      "text",
+    ]);
   });
 
   it("marks code between backticks", () => {

@@ -29,8 +29,11 @@ type Leaf = { readonly path: readonly string[]; readonly value: unknown };
 
 /** Leaves in the order of the payload. What nests deeper than anything we know is one leaf. */
 function* leavesOf(value: unknown, path: readonly string[] = []): Generator<Leaf> {
-  const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  if (inner.length === 0 || path.length >= MOST_DEPTH) return yield { path, value };
+  const inner: [string, unknown][] = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  if (inner.length === 0 || path.length >= MOST_DEPTH) {
+    yield { path, value };
+    return;
+  }
   for (const [name, each] of inner)
     yield* leavesOf(each, [...path, Array.isArray(value) ? name : printableName(name)]);
 }
@@ -41,7 +44,7 @@ function fieldOf({ path, value }: Leaf): PayloadField {
   if (typeof value === "boolean") return { name, type: "boolean", length: String(value).length };
   if (typeof value === "number") return { name, type: "number", length: String(value).length };
   if (typeof value === "object") return { name, type: "empty", length: 0 };
-  const text = String(value);
+  const text = typeof value === "string" ? value : "";
   return { name, type: "text", length: text.length, ...formOf(text) };
 }
 
@@ -71,8 +74,9 @@ const plain =
   /^(?:kind|action|record|occurredAt|source\.(?:channel|medium|campaign|content|term)|attributes\.country|consents\.\d+\.(?:purpose|channel|given|lawfulBasis|mechanism))$/u;
 
 function plainValue({ path, value }: Leaf): string | undefined {
-  if (!plain.test(path.join(".")) || value === null || typeof value === "object") return undefined;
-  return withoutPersonalData(String(value).slice(0, LONGEST_VALUE), "codes");
+  if (!plain.test(path.join("."))) return undefined;
+  if (typeof value === "boolean" || typeof value === "number") return String(value);
+  return typeof value === "string" ? withoutPersonalData(value.slice(0, LONGEST_VALUE), "codes") : undefined;
 }
 
 /**

@@ -1,13 +1,14 @@
-import type {
-  Clock,
-  ConnectorSetUp,
-  ConnectorSource,
-  ConnectorSources,
-  Deliveries,
-  Log,
-  Meter,
-  SourceFigures,
-  Vault,
+import {
+  type Clock,
+  type ConnectorSetUp,
+  type ConnectorSource,
+  type ConnectorSources,
+  type Deliveries,
+  type Log,
+  type Meter,
+  noCounts,
+  type SourceFigures,
+  type Vault,
 } from "@leadstream/application";
 import {
   Code,
@@ -132,33 +133,51 @@ type Seen = {
   readonly last: SubscriptionRenewal | null;
 };
 
-const none = { accepted: 0, repeated: 0, refused: 0, unmapped: 0, named: 0, aside: 0 };
+const noFigures = (source: string): SourceFigures => ({
+  ...{ source, deliveries: 0, waiting: 0, notified: 0, unread: 0, refusedRequests: 0 },
+  counts: noCounts,
+  lastReceivedAt: null,
+});
 
-function stateOf(source: ConnectorSource, now: Instant, { figures, refusals, last }: Seen): ConnectorSourceState {
-  const connector = connectorOf(source.connector);
-  const isRenewed = connector?.subscription?.isSetUp(source) === true;
-  const test = connector === undefined ? null : testRequest(connector, source, now);
-  const hasSecretInPath = connector !== undefined && ruleOf(connector, source)?.kind === "path-secret";
+const isOn =
+  (now: Instant) =>
+  ({ until }: { readonly until: Instant | null }): boolean =>
+    until === null || until > now;
+
+function stateOf(
+  source: ConnectorSource,
+  now: Instant,
+  { figures = noFigures(source.id), refusals, last }: Seen,
+): ConnectorSourceState {
+  const { deliveries, waiting, notified, unread, counts, lastReceivedAt } = figures;
   return {
     source: Code.parse(source.id),
     connector: Code.parse(source.connector),
     sender: source.sender,
-    path: `${pathOf(source)}${hasSecretInPath ? "/{secret}" : ""}`,
-    secrets: source.secrets
-      .filter(({ until }) => until === null || until > now)
-      .map(({ until }) => ({ until })),
+    secrets: source.secrets.filter(isOn(now)).map(({ until }) => ({ until })),
     options: Object.keys(source.options).toSorted(),
     hasMapping: source.mapping !== null && source.mapping !== undefined,
     createdAt: source.createdAt,
     createdBy: source.createdBy,
-    deliveries: figures?.deliveries ?? 0,
-    waiting: figures?.waiting ?? 0,
-    notified: figures?.notified ?? 0,
-    unread: figures?.unread ?? 0,
-    counts: { ...none, ...figures?.counts },
-    lastReceivedAt: figures?.lastReceivedAt ?? null,
-    refusals,
-    renewal: isRenewed ? { last } : null,
-    testRefusal: test === null ? "This version does not know its connector." : test.ok ? null : test.error,
+    ...{ deliveries, waiting, notified, unread, counts, lastReceivedAt, refusals },
+    ...rulesOf(source, now, last),
+  };
+}
+
+/** What the connector of the source says of it. */
+function rulesOf(
+  source: ConnectorSource,
+  now: Instant,
+  last: SubscriptionRenewal | null,
+): Pick<ConnectorSourceState, "path" | "renewal" | "testRefusal"> {
+  const path = pathOf(source);
+  const connector = connectorOf(source.connector);
+  if (connector === undefined)
+    return { path, renewal: null, testRefusal: "This version does not know its connector." };
+  const test = testRequest(connector, source, now);
+  return {
+    path: ruleOf(connector, source)?.kind === "path-secret" ? `${path}/{secret}` : path,
+    renewal: connector.subscription?.isSetUp(source) === true ? { last } : null,
+    testRefusal: test.ok ? null : test.error,
   };
 }

@@ -26,7 +26,10 @@ const person = {
 const testId = "leadstream-test";
 const secondsOf = (now: string): number => Math.floor(Date.parse(now) / 1_000);
 
-const text = (body: string, contentType: string): TestBody => ({ body: Buffer.from(body, "utf8"), contentType });
+const text = (body: string, contentType: string): TestBody => ({
+  body: Buffer.from(body, "utf8"),
+  contentType,
+});
 const json = (payload: unknown): TestBody => text(JSON.stringify(payload), "application/json");
 const form = (fields: Readonly<Record<string, string>>): TestBody =>
   text(new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded");
@@ -65,7 +68,10 @@ const ofForms: Readonly<Record<string, Made>> = {
     multipart({
       formID: "1",
       submissionID: testId,
-      rawRequest: JSON.stringify({ q3_name: { first: person.first, last: person.last }, q4_email: person.email }),
+      rawRequest: JSON.stringify({
+        q3_name: { first: person.first, last: person.last },
+        q4_email: person.email,
+      }),
     }),
   "google-forms": (_, now) =>
     json({
@@ -73,7 +79,12 @@ const ofForms: Readonly<Record<string, Made>> = {
       answers: [{ title: "Name", type: "TEXT", value: person.name }],
     }),
   meta: (_, now) => {
-    const value = { leadgen_id: 444444444444, page_id: 444444444444, form_id: 1, created_time: secondsOf(now) };
+    const value = {
+      leadgen_id: 444444444444,
+      page_id: 444444444444,
+      form_id: 1,
+      created_time: secondsOf(now),
+    };
     return json({
       object: "page",
       entry: [{ id: "1", time: secondsOf(now), changes: [{ field: "leadgen", value }] }],
@@ -153,7 +164,14 @@ const ofSystems: Readonly<Record<string, Made>> = {
     json({
       data: { id: 1, name: person.name, emails: [{ value: person.email, primary: true }] },
       previous: null,
-      meta: { action: "create", entity: "person", entity_id: "1", id: testId, timestamp: now, version: "2.0" },
+      meta: {
+        action: "create",
+        entity: "person",
+        entity_id: "1",
+        id: testId,
+        timestamp: now,
+        version: "2.0",
+      },
     }),
   zoho: (_, now) =>
     json({
@@ -163,7 +181,13 @@ const ofSystems: Readonly<Record<string, Made>> = {
   jiandaoyun: (_, now) =>
     json({
       op: "data_create",
-      data: { _id: testId, formName: "Test", createTime: now, _widget_1: person.name, _widget_2: person.email },
+      data: {
+        _id: testId,
+        formName: "Test",
+        createTime: now,
+        _widget_1: person.name,
+        _widget_2: person.email,
+      },
     }),
   segment: (_, now) => ({
     ...json({

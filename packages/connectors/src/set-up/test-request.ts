@@ -6,7 +6,7 @@ import { ruleOf } from "../endpoint.ts";
 import { activeSecrets } from "../secrets.ts";
 import type { Verification } from "../verification.ts";
 import { signAsVendor } from "./sign-as-vendor.ts";
-import { testPayloads } from "./test-payloads.ts";
+import { type TestBody, testPayloads } from "./test-payloads.ts";
 
 /** A request of our own to a source, as its vendor would send it. */
 export type TestRequest = { readonly address: ConnectorAddress; readonly request: ConnectorRequest };
@@ -32,9 +32,25 @@ const neededOptions: Readonly<Record<string, string>> = { wecom: "encoding-aes-k
 
 function refusalOf(connector: Connector, source: ConnectorSource): string | null {
   const needed = neededOptions[connector.id];
-  if (needed !== undefined && source.options[needed] === undefined)
-    return `The setting \`${needed}\` is missing: add it with \`leadstream connectors add\`.`;
-  return testPayloads[connector.id] === undefined ? "There is no test payload for this connector." : null;
+  if (needed === undefined || source.options[needed] !== undefined) return null;
+  return `The setting \`${needed}\` is missing: add it with \`leadstream connectors add\`.`;
+}
+
+type Ready = { readonly rule: Verification; readonly secret: string; readonly made: TestBody };
+
+/** What a test is made of, or why there is none. */
+function readyFor(connector: Connector, source: ConnectorSource, now: Instant): Result<Ready, string> {
+  const refusal = refusalOf(connector, source);
+  if (refusal !== null) return err(refusal);
+  const rule = ruleOf(connector, source);
+  if (rule === null)
+    return err("The setting `verification` cannot be read: add it with `leadstream connectors add`.");
+  const secret = secretFor(rule, source, now);
+  if (!secret.ok) return secret;
+  const made = testPayloads[connector.id]?.(source, now);
+  return made === undefined
+    ? err("There is no test payload for this connector.")
+    : ok({ rule, made, secret: secret.value });
 }
 
 /**
@@ -47,17 +63,12 @@ export function testRequest(
   source: ConnectorSource,
   now: Instant,
 ): Result<TestRequest, string> {
-  const refusal = refusalOf(connector, source);
-  if (refusal !== null) return err(refusal);
-  const rule = ruleOf(connector, source);
-  if (rule === null)
-    return err("The setting `verification` cannot be read: add it with `leadstream connectors add`.");
-  const secret = secretFor(rule, source, now);
-  const made = testPayloads[connector.id]?.(source, now);
-  if (!secret.ok || made === undefined) return secret.ok ? err("There is no test payload.") : secret;
+  const ready = readyFor(connector, source, now);
+  if (!ready.ok) return ready;
+  const { rule, secret, made } = ready.value;
   const url = pathOf(source);
   const uri = source.options["public-url"] ?? `https://${HOST}${url}`;
-  const proof = signAsVendor(rule, secret.value, { body: made.body, uri, receivedAt: now });
+  const proof = signAsVendor(rule, secret, { body: made.body, uri, receivedAt: now });
   if (proof === null) return err("Only its sender can sign for this source.");
   const { headers = {}, query = {}, pathSecret, body = made.body } = proof;
   return ok({

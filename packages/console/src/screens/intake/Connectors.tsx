@@ -23,7 +23,11 @@ export function Connectors() {
   const chosen = sources.data.rows.find((each) => each.source === source);
   const kind = known.data.rows.find((each) => each.connector === (chosen?.connector ?? connector));
   if (source !== undefined)
-    return chosen === undefined ? <NoSource name={source} /> : <Source of={chosen} kind={kind} key={source} />;
+    return chosen === undefined ? (
+      <NoSource name={source} />
+    ) : (
+      <Source of={chosen} kind={kind} key={source} />
+    );
   const listed = sources.data.rows.filter((each) => sender === undefined || each.sender === sender);
   return (
     <div className="stack">
@@ -44,12 +48,10 @@ export function Connectors() {
 const NoSource = ({ name }: { readonly name: string }) => (
   <div className="state">
     <h2>{t("There is no source of this name")}</h2>
-    <p>
-      {t("{name} was removed, or is misspelt.", { name })}{" "}
-      <Link to="/intake" search={{ view: "connectors" }}>
-        {t("All sources")}
-      </Link>
-    </p>
+    <p>{t("{name} was removed, or is misspelt.", { name })}</p>
+    <Link to="/intake" search={{ view: "connectors" }} className="button">
+      {t("All sources")}
+    </Link>
   </div>
 );
 
@@ -60,7 +62,10 @@ function Kind({ of }: { readonly of: Known }) {
   return (
     <section className="card pad stack" aria-label={title}>
       <h2>{t("Set up {title}", { title })}</h2>
-      <Copyable text={`npx leadstream connectors add ${connector} NAME`} label={t("Makes a source, and prints its secret once")} />
+      <Copyable
+        text={`npx leadstream connectors add ${connector} NAME`}
+        label={t("Makes a source, and prints its secret once")}
+      />
       <Guide guide={guide} source="NAME" />
       {settings.length > 0 && (
         <>

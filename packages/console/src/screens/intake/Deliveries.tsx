@@ -25,16 +25,14 @@ export function Deliveries({ source }: { readonly source: string }) {
     <section className="stack" aria-label={t("Last deliveries")}>
       <h3>{t("Last deliveries")}</h3>
       {data.rows.length === 0 && (
-        <p className="notice">
-          {t("Nothing came yet. Send a test, then let the vendor send its own.")}
-        </p>
+        <p className="notice">{t("Nothing came yet. Send a test, then let the vendor send its own.")}</p>
       )}
       {data.rows.map((row) => (
         <details key={row.deliveryId} className="card pad delivery">
           <summary>
             <DeliveryHead of={row} />
           </summary>
-          <DeliveryBody of={row} />
+          <DeliveryBody of={row} name={`#${row.deliveryId}`} />
         </details>
       ))}
       <p className="row wrap">

@@ -9,14 +9,21 @@ import { formWords, originalWords, typeWords, type Delivery } from "./source-wor
 type Shape = NonNullable<Delivery["shape"]>;
 type Item = Delivery["items"][number];
 
+type Props = {
+  readonly of: Delivery;
+  /** Tells it from the others on the screen. */
+  readonly name: string;
+};
+
 /** A payload as it came and as it is read: names, types and lengths, and values only of what stands for no person. */
-export function DeliveryBody({ of }: { readonly of: Delivery }) {
+export function DeliveryBody({ of, name }: Props) {
   const { original, contentType, sizeBytes, shape, items, moreItems } = of;
   return (
     <div className="stack">
       {original !== "readable" && <p className="notice">{t(originalWords[original])}</p>}
       {shape !== null && (
         <ShapeTable
+          name={name}
           title={t("As it came: {type}, {size} bytes", {
             type: contentType ?? "–",
             size: sizeBytes ?? 0,
@@ -25,21 +32,21 @@ export function DeliveryBody({ of }: { readonly of: Delivery }) {
         />
       )}
       {items.map((item, index) => (
-        <ItemView key={index} of={item} number={index + 1} />
+        <ItemView key={index} of={item} name={`${name}.${index + 1}`} />
       ))}
       {moreItems > 0 && <p className="quiet">{t("and {count} more", { count: moreItems })}</p>}
     </div>
   );
 }
 
-function ItemView({ of, number }: { readonly of: Item; readonly number: number }) {
+function ItemView({ of, name }: { readonly of: Item; readonly name: string }) {
   const { isTest, fetches, submission, defects, submissions } = of;
   return (
-    <section className="stack" aria-label={t("Item {number}", { number })}>
+    <div className="stack">
       {submission === null ? (
         <p className="notice bad">{t("The mapping of the source rejects it.")}</p>
       ) : (
-        <ShapeTable title={t("As it is read")} of={submission} />
+        <ShapeTable name={name} title={t("As it is read")} of={submission} />
       )}
       {fetches !== null && (
         <p className="notice">
@@ -57,7 +64,7 @@ function ItemView({ of, number }: { readonly of: Item; readonly number: number }
         </p>
         <Became isTest={isTest} submissions={submissions} />
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -87,9 +94,11 @@ function Became({ isTest, submissions }: Pick<Item, "isTest" | "submissions">) {
   ));
 }
 
-function ShapeTable({ title, of: { fields, more } }: { readonly title: string; readonly of: Shape }) {
+type ShapeProps = { readonly name: string; readonly title: string; readonly of: Shape };
+
+function ShapeTable({ name: whose, title, of: { fields, more } }: ShapeProps) {
   return (
-    <TableBox name={title}>
+    <TableBox name={`${title} (${whose})`}>
       <table className="shape">
         <caption>{title}</caption>
         <thead>
@@ -97,7 +106,7 @@ function ShapeTable({ title, of: { fields, more } }: { readonly title: string; r
             <th>{t("Field")}</th>
             <th>{t("Type")}</th>
             <th className="num">{t("Length")}</th>
-            <th>{t("Value")}</th>
+            <th>{t("What it says")}</th>
           </tr>
         </thead>
         <tbody>

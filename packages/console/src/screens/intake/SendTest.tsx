@@ -77,7 +77,7 @@ function TestAnswer({ of }: { readonly of: TestConnectorSourceResponse }) {
         })}
         {of.refusal !== null && ` ${t(ruleOf(of.refusal).words)}. ${t(ruleOf(of.refusal).remedy)}`}
       </p>
-      {of.delivery !== null && <DeliveryBody of={of.delivery} />}
+      {of.delivery !== null && <DeliveryBody of={of.delivery} name={t("Test")} />}
     </div>
   );
 }

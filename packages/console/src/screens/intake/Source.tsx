@@ -33,9 +33,11 @@ export function Source({ of, kind }: Props) {
       {kind !== undefined && (
         <details className="card pad">
           <summary>{t("What to enter at the vendor")}</summary>
-          <Guide guide={kind.guide} source={of.source} />
-          <p className="quiet small">{t(standingWords[kind.standing.level])}</p>
-          <Notes of={kind.standing.open} />
+          <div className="stack">
+            <Guide guide={kind.guide} source={of.source} />
+            <p className="quiet small">{t(standingWords[kind.standing.level])}</p>
+            <Notes of={kind.standing.open} />
+          </div>
         </details>
       )}
       <Refusals of={of} />
@@ -50,7 +52,11 @@ function Address({ of: { path }, kind }: Props) {
     <section className="card pad stack" aria-label={t("Address")}>
       <Copyable text={`${location.origin}${path}`} label={t("The address for the vendor")} />
       {kind?.addresses.map((each) => (
-        <Copyable key={each} text={`${location.origin}${each}`} label={t("Or, as the vendor's own clients call it")} />
+        <Copyable
+          key={each}
+          text={`${location.origin}${each}`}
+          label={t("Or, as the vendor's own clients call it")}
+        />
       ))}
       {path.includes("{secret}") && (
         <p className="quiet small">
@@ -82,7 +88,13 @@ function Facts({ of, kind }: Props) {
         {secrets.length === 0 ? t("none") : ""}
         {secrets.map(({ until }, index) => (
           <div key={index}>
-            {until === null ? t("one without an end") : <>{t("one until")} <Moment at={until} /></>}
+            {until === null ? (
+              t("one without an end")
+            ) : (
+              <>
+                {t("one until")} <Moment at={until} />
+              </>
+            )}
           </div>
         ))}
       </dd>
@@ -110,8 +122,7 @@ function Facts({ of, kind }: Props) {
 
 /** Requests that were turned away: which rule failed, and what to do. */
 function Refusals({ of: { refusals } }: { readonly of: SourceState }) {
-  if (refusals.length === 0)
-    return <p className="notice good">{t("No request was turned away.")}</p>;
+  if (refusals.length === 0) return <p className="notice good">{t("No request was turned away.")}</p>;
   const title = t("Turned away: nothing of these requests is kept");
   return (
     <TableBox name={title}>

@@ -61,7 +61,9 @@ export function Submissions({ outcome }: { readonly outcome: ListedOutcome }) {
       </header>
       {outcome === "waiting" && (
         <p className="notice">
-          {t("What is still on its way through the stream waits too, and has no line here until it is decided.")}
+          {t(
+            "What is still on its way through the stream waits too, and has no line here until it is decided.",
+          )}
         </p>
       )}
       {error ? (

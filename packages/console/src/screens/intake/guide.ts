@@ -55,7 +55,8 @@ function textFrom(lines: readonly string[], from: number): Read {
 /** A step goes on as long as its lines are indented. */
 function stepFrom(lines: readonly string[], from: number): Read {
   let end = from + 1;
-  while (end < lines.length && ((lines[end] ?? "").trim() === "" || indentOf(lines[end] ?? "") >= 2)) end += 1;
+  while (end < lines.length && ((lines[end] ?? "").trim() === "" || indentOf(lines[end] ?? "") >= 2))
+    end += 1;
   const own = [(lines[from] ?? "").replace(/^\d+\. /u, ""), ...lines.slice(from + 1, end)];
   const cut = own.map((line, at) => (at === 0 ? line : line.replace(/^ {1,3}/u, "")));
   return { block: { kind: "step", blocks: blocksIn(cut) }, end };

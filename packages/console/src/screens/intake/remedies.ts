@@ -28,7 +28,9 @@ export const remedyOf = (code: string): string =>
 
 type Rule = { readonly words: string; readonly remedy: string };
 
-const secretHelp = msg("Compare the secret at the vendor with the one that was shown when the source was made.");
+const secretHelp = msg(
+  "Compare the secret at the vendor with the one that was shown when the source was made.",
+);
 
 /** Why a request was turned away: the rule that failed, and what to do. */
 const ofRules: Readonly<Record<string, Rule>> = {

@@ -47,7 +47,9 @@ export const stateTones: Readonly<Record<Delivery["state"], string>> = {
 
 export const originalWords: Readonly<Record<Delivery["original"], string>> = {
   readable: "",
-  unreadable: msg("Nobody can read it as its vendor's. A corrected mapping or version may: leadstream connectors replay."),
+  unreadable: msg(
+    "Nobody can read it as its vendor's. A corrected mapping or version may: leadstream connectors replay.",
+  ),
   gone: msg("The original is gone: the key of its day was destroyed, as it must be."),
   foreign: msg("Its source was removed, so nobody reads it any more."),
 };
