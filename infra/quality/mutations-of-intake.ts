@@ -135,4 +135,25 @@ export const mutationsOfIntake: readonly Mutation[] = [
     replace: '(rates[middle]?.from ?? "") < day',
     redIn: "packages/domain/test/exchange.unit.spec.ts",
   },
+  {
+    breaks: "a test of a set-up never becomes a lead, however often it is read",
+    file: "packages/connectors/src/process-delivery.ts",
+    search: "if (work.request.isTest === true) return setAside(found);",
+    replace: "if (work.request.isTest === undefined) return setAside(found);",
+    redIn: "packages/connectors/test/set-up.unit.spec.ts",
+  },
+  {
+    breaks: "the mark of a test is sealed with it",
+    file: "packages/connectors/src/sealed-request.ts",
+    search: "...(isTest === true ? { isTest } : {}),",
+    replace: "...{},",
+    redIn: "packages/connectors/test/set-up.unit.spec.ts",
+  },
+  {
+    breaks: "the shape of a payload has no value in it",
+    file: "packages/application/src/intake/payload-shape.ts",
+    search: "shapeOf(payload, () => undefined)",
+    replace: "shapeOf(payload, ({ value }) => String(value))",
+    redIn: "packages/application/test/payload-shape.unit.spec.ts",
+  },
 ];

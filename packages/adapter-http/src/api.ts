@@ -4,6 +4,7 @@ import type {
   ChangeFeed,
   CommandContext,
   Commands,
+  ConnectorSetUp,
   Find,
   IdempotencyKeys,
   Log,
@@ -19,6 +20,7 @@ import type { ApiKey, ApiKeys } from "./api-keys.ts";
 import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
+import { connectorSetUpHandlers } from "./connector-set-up.ts";
 import { checked } from "./defects.ts";
 import { changesHandler } from "./changes.ts";
 import type { SessionCallers } from "./console/session-callers.ts";
@@ -40,12 +42,14 @@ import type { Limits } from "./rate-limit.ts";
 import { readRoutes, reportRow, reportRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
+import { submissionListHandler } from "./submission-list.ts";
 import type { Bound, Context } from "./route.ts";
 
 export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
   readonly find: Find;
+  readonly connectorSetUp: ConnectorSetUp;
   readonly exports: TableExports;
   readonly operations: Operations;
   readonly idempotencyKeys: IdempotencyKeys;
@@ -270,6 +274,8 @@ export function createApiRoutes(deps: ApiDeps): Router {
   return mount(
     [
       ...Object.values(readHandlers(deps)),
+      submissionListHandler(deps),
+      ...connectorSetUpHandlers(deps),
       findHandler(deps),
       eventsHandler({ ...deps, slots }),
       eventHandler(deps),

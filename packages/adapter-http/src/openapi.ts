@@ -10,6 +10,7 @@ import { z } from "zod";
 import { commandRoutes } from "./command-route-table.ts";
 import { componentsOf, withoutUnused } from "./components.ts";
 import { connectorRoutes, type VendorRoute } from "./connector-route-table.ts";
+import { connectorSetUpRoutes } from "./connector-set-up.ts";
 import { reportLeadsRoutes } from "./report-leads.ts";
 import { reportRunRoutes } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
@@ -27,11 +28,14 @@ import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
+import { submissionListRoute } from "./submission-list.ts";
 
 /** All routes with a handler of ours, in the order of the document. */
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
+  submissionListRoute,
+  ...Object.values(connectorSetUpRoutes),
   eventsRoute,
   eventRoute,
   findRoute,

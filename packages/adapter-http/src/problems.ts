@@ -142,6 +142,16 @@ export const problemTable = {
     title: "Nothing says for which team the view is",
     remedy: "Name one of your teams in `team`, or choose private or public.",
   },
+  "connector.source-unknown": {
+    status: 404,
+    title: "There is no such source of a connector",
+    remedy: "See GET /v1/connector-sources, or make it: leadstream connectors add CONNECTOR NAME.",
+  },
+  "connector.not-testable": {
+    status: 409,
+    title: "No test can be sent to this source",
+    remedy: "The detail says what is missing; or let the vendor send its own test.",
+  },
   "policy.unknown": {
     status: 404,
     title: "There is no such version of the policy",

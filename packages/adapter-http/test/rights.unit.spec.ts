@@ -120,6 +120,7 @@ const ask = (
     .replace("{leadId}", leadOf(caller, standing))
     .replace("{submissionId}", submissionNo(1))
     .replace("{sender}", "contact")
+    .replace("{source}", "contact-form")
     .replace("{runId}", "0".repeat(32))
     .replace("{id}", savedView.id)
     .replace("{version}", "1")

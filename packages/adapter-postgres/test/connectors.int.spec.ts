@@ -21,7 +21,7 @@ const deliveries = createPostgresDeliveries({ database });
 const clear = () =>
   database.query(
     say(
-      "TRUNCATE connectors.sources, connectors.deliveries, connectors.refusals, connectors.refusals_by_hour",
+      "TRUNCATE connectors.sources, connectors.deliveries, connectors.refusals, connectors.refusals_by_hour, connectors.renewals",
     ),
   );
 

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, DropParkedData, DropParkedErrors, DropParkedResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListConsumersData, ListConsumersErrors, ListConsumersResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListParkedData, ListParkedErrors, ListParkedResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadHousekeepingData, ReadHousekeepingErrors, ReadHousekeepingResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, RedriveParkedData, RedriveParkedErrors, RedriveParkedResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportBreachesData, ReportBreachesErrors, ReportBreachesResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportClaimReturnsData, ReportClaimReturnsErrors, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsErrors, ReportClaimReturnsLeadsResponses, ReportClaimReturnsResponses, ReportClaimsData, ReportClaimsErrors, ReportClaimsLeadsData, ReportClaimsLeadsErrors, ReportClaimsLeadsResponses, ReportClaimsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclaimForecastData, ReportReclaimForecastErrors, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsErrors, ReportReclaimForecastLeadsResponses, ReportReclaimForecastResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseHoursData, ReportResponseHoursErrors, ReportResponseHoursLeadsData, ReportResponseHoursLeadsErrors, ReportResponseHoursLeadsResponses, ReportResponseHoursResponses, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TagData, TagErrors, TagResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TraceEventData, TraceEventErrors, TraceEventResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, UntagData, UntagErrors, UntagResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretErrors, AnswerHandshakeBySecretResponses, AnswerHandshakeData, AnswerHandshakeErrors, AnswerHandshakeResponses, CancelExportData, CancelExportErrors, CancelExportResponses, ChangePoolsData, ChangePoolsErrors, ChangePoolsResponses, ChangeRepsData, ChangeRepsErrors, ChangeRepsResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ClaimData, ClaimErrors, ClaimResponses, DeliverBySecretData, DeliverBySecretErrors, DeliverBySecretResponses, DeliverData, DeliverErrors, DeliverResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DisqualifyData, DisqualifyErrors, DisqualifyResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadTableData, DownloadTableErrors, DownloadTableResponses, DropParkedData, DropParkedErrors, DropParkedResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExplainLeadData, ExplainLeadErrors, ExplainLeadResponses, FindData, FindErrors, FindResponses, KeepReportRunData, KeepReportRunErrors, KeepReportRunResponses, ListConnectorDeliveriesData, ListConnectorDeliveriesErrors, ListConnectorDeliveriesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorSourcesData, ListConnectorSourcesErrors, ListConnectorSourcesResponses, ListConnectorsResponses, ListConsumersData, ListConsumersErrors, ListConsumersResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListParkedData, ListParkedErrors, ListParkedResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListRepsData, ListRepsErrors, ListRepsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSchemasData, ListSchemasErrors, ListSchemasResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LivezData, LivezErrors, LivezResponses, LogInteractionData, LogInteractionErrors, LogInteractionResponses, LoseData, LoseErrors, LoseResponses, MergeData, MergeErrors, MergeResponses, MetricsData, MetricsErrors, MetricsResponses, OpenOpportunityData, OpenOpportunityErrors, OpenOpportunityResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, QualifyData, QualifyErrors, QualifyResponses, ReadAsyncApiData, ReadAsyncApiErrors, ReadAsyncApiResponses, ReadBrowserScriptData, ReadBrowserScriptErrors, ReadBrowserScriptResponses, ReadExportData, ReadExportErrors, ReadExportResponses, ReadHousekeepingData, ReadHousekeepingErrors, ReadHousekeepingResponses, ReadLeadData, ReadLeadErrors, ReadLeadResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineLeadsData, ReadPipelineLeadsErrors, ReadPipelineLeadsResponses, ReadPipelineResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadSchemaData, ReadSchemaErrors, ReadSchemaResponses, ReadSubmissionData, ReadSubmissionErrors, ReadSubmissionResponses, ReadWaitingData, ReadWaitingErrors, ReadWaitingResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecordCostsData, RecordCostsErrors, RecordCostsResponses, RecycleData, RecycleErrors, RecycleResponses, RedriveParkedData, RedriveParkedErrors, RedriveParkedResponses, ReleaseData, ReleaseErrors, ReleaseFromQuarantineData, ReleaseFromQuarantineErrors, ReleaseFromQuarantineResponses, ReleaseResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, ReportAttributionData, ReportAttributionErrors, ReportAttributionLeadsData, ReportAttributionLeadsErrors, ReportAttributionLeadsResponses, ReportAttributionResponses, ReportBreachesData, ReportBreachesErrors, ReportBreachesResponses, ReportCampaignsData, ReportCampaignsErrors, ReportCampaignsLeadsData, ReportCampaignsLeadsErrors, ReportCampaignsLeadsResponses, ReportCampaignsResponses, ReportClaimReturnsData, ReportClaimReturnsErrors, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsErrors, ReportClaimReturnsLeadsResponses, ReportClaimReturnsResponses, ReportClaimsData, ReportClaimsErrors, ReportClaimsLeadsData, ReportClaimsLeadsErrors, ReportClaimsLeadsResponses, ReportClaimsResponses, ReportCohortsData, ReportCohortsErrors, ReportCohortsLeadsData, ReportCohortsLeadsErrors, ReportCohortsLeadsResponses, ReportCohortsResponses, ReportConsentsData, ReportConsentsErrors, ReportConsentsLeadsData, ReportConsentsLeadsErrors, ReportConsentsLeadsResponses, ReportConsentsResponses, ReportConservationData, ReportConservationErrors, ReportConservationResponses, ReportCycleTimeData, ReportCycleTimeErrors, ReportCycleTimeLeadsData, ReportCycleTimeLeadsErrors, ReportCycleTimeLeadsResponses, ReportCycleTimeResponses, ReportDataQualityData, ReportDataQualityErrors, ReportDataQualityLeadsData, ReportDataQualityLeadsErrors, ReportDataQualityLeadsResponses, ReportDataQualityResponses, ReportFairnessData, ReportFairnessErrors, ReportFairnessLeadsData, ReportFairnessLeadsErrors, ReportFairnessLeadsResponses, ReportFairnessResponses, ReportFlowData, ReportFlowErrors, ReportFlowLeadsData, ReportFlowLeadsErrors, ReportFlowLeadsResponses, ReportFlowResponses, ReportFollowUpsData, ReportFollowUpsErrors, ReportFollowUpsLeadsData, ReportFollowUpsLeadsErrors, ReportFollowUpsLeadsResponses, ReportFollowUpsResponses, ReportFunnelData, ReportFunnelErrors, ReportFunnelLeadsData, ReportFunnelLeadsErrors, ReportFunnelLeadsResponses, ReportFunnelResponses, ReportLossReasonsData, ReportLossReasonsErrors, ReportLossReasonsLeadsData, ReportLossReasonsLeadsErrors, ReportLossReasonsLeadsResponses, ReportLossReasonsResponses, ReportPoolsData, ReportPoolsErrors, ReportPoolsLeadsData, ReportPoolsLeadsErrors, ReportPoolsLeadsResponses, ReportPoolsResponses, ReportReclaimForecastData, ReportReclaimForecastErrors, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsErrors, ReportReclaimForecastLeadsResponses, ReportReclaimForecastResponses, ReportReclamationData, ReportReclamationErrors, ReportReclamationLeadsData, ReportReclamationLeadsErrors, ReportReclamationLeadsResponses, ReportReclamationResponses, ReportRepsData, ReportRepsErrors, ReportRepsLeadsData, ReportRepsLeadsErrors, ReportRepsLeadsResponses, ReportRepsResponses, ReportResponseData, ReportResponseErrors, ReportResponseHoursData, ReportResponseHoursErrors, ReportResponseHoursLeadsData, ReportResponseHoursLeadsErrors, ReportResponseHoursLeadsResponses, ReportResponseHoursResponses, ReportResponseLeadsData, ReportResponseLeadsErrors, ReportResponseLeadsResponses, ReportResponseResponses, ReportSlaData, ReportSlaErrors, ReportSlaLeadsData, ReportSlaLeadsErrors, ReportSlaLeadsResponses, ReportSlaResponses, ReportSourcesData, ReportSourcesErrors, ReportSourcesLeadsData, ReportSourcesLeadsErrors, ReportSourcesLeadsResponses, ReportSourcesResponses, ReportStageTimesData, ReportStageTimesErrors, ReportStageTimesLeadsData, ReportStageTimesLeadsErrors, ReportStageTimesLeadsResponses, ReportStageTimesResponses, ReportSubmissionsData, ReportSubmissionsErrors, ReportSubmissionsLeadsData, ReportSubmissionsLeadsErrors, ReportSubmissionsLeadsResponses, ReportSubmissionsResponses, ReportTeamsData, ReportTeamsErrors, ReportTeamsLeadsData, ReportTeamsLeadsErrors, ReportTeamsLeadsResponses, ReportTeamsResponses, RunReportAgainData, RunReportAgainErrors, RunReportAgainResponses, RunReportManifestData, RunReportManifestErrors, RunReportManifestResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SnapshotLeadsData, SnapshotLeadsErrors, SnapshotLeadsResponses, StartExportData, StartExportErrors, StartExportResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, SubmitFormData, SubmitFormErrors, SubmitFormResponses, SubmitImportData, SubmitImportErrors, SubmitImportResponses, SubmitLeadData, SubmitLeadErrors, SubmitLeadResponses, TagData, TagErrors, TagResponses, TestConnectorSourceData, TestConnectorSourceErrors, TestConnectorSourceResponses, TraceAttributionData, TraceAttributionErrors, TraceAttributionResponses, TraceEventData, TraceEventErrors, TraceEventResponses, TransferData, TransferErrors, TransferResponses, UnmergeData, UnmergeErrors, UnmergeResponses, UntagData, UntagErrors, UntagResponses, WinData, WinErrors, WinResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -368,6 +368,109 @@ export const changePools = <ThrowOnError extends boolean = false>(options: Optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Submissions of a sender and outcome, with their defects
+ *
+ * The newest first. Those that the numbers of the report `submissions` count; every page is of the position of the first. A defect names the place, the rule and what to do, and no value. What waits to be decided is not among them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listSubmissions = <ThrowOnError extends boolean = false>(options?: Options<ListSubmissionsData, ThrowOnError>): RequestResult<ListSubmissionsResponses, ListSubmissionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSubmissionsResponses, ListSubmissionsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/submissions',
+    ...options
+});
+
+/**
+ * Every kind of connector, and how to set it up
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectors = <ThrowOnError extends boolean = false>(options?: Options<ListConnectorsData, ThrowOnError>): RequestResult<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError> => (options?.client ?? client).get<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/connector-kinds',
+    ...options
+});
+
+/**
+ * Every source of a connector: its set-up, and what came
+ *
+ * Which secrets and settings there are, never their values. Who was turned away is counted by the rule that failed; nothing of such a request is kept.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectorSources = <ThrowOnError extends boolean = false>(options?: Options<ListConnectorSourcesData, ThrowOnError>): RequestResult<ListConnectorSourcesResponses, ListConnectorSourcesErrors, ThrowOnError> => (options?.client ?? client).get<ListConnectorSourcesResponses, ListConnectorSourcesErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/connector-sources',
+    ...options
+});
+
+/**
+ * What a source delivered, newest first, without personal data
+ *
+ * Each sealed original as a shape: names, types and lengths of its members. Below it, how the source's mapping reads it now, with values only of fields that stand for no person, and what became of each submission. Originals are kept as long as the key of their day. For every role the same: contacts are on the leads, for whom may see them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectorDeliveries = <ThrowOnError extends boolean = false>(options: Options<ListConnectorDeliveriesData, ThrowOnError>): RequestResult<ListConnectorDeliveriesResponses, ListConnectorDeliveriesErrors, ThrowOnError> => (options.client ?? client).get<ListConnectorDeliveriesResponses, ListConnectorDeliveriesErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/connector-sources/{source}/deliveries',
+    ...options
+});
+
+/**
+ * Send a test to a source, as its vendor would
+ *
+ * A made-up payload in the form of the vendor goes to the endpoint, signed with the secret of the source: it is verified, sealed, stored and read like any other. It is marked as a test: it counts as set aside, becomes no lead, and stays a test when it is read again. Whether the vendor can reach the address, only the vendor can show.
+ *
+ * Roles: operator.
+ */
+export const testConnectorSource = <ThrowOnError extends boolean = false>(options: Options<TestConnectorSourceData, ThrowOnError>): RequestResult<TestConnectorSourceResponses, TestConnectorSourceErrors, ThrowOnError> => (options.client ?? client).post<TestConnectorSourceResponses, TestConnectorSourceErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'cookie',
+            name: '__Host-ls',
+            type: 'apiKey'
+        }
+    ],
+    url: '/v1/connector-sources/{source}/tests',
+    ...options
 });
 
 /**

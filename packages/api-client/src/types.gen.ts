@@ -276,6 +276,65 @@ export type ComebackPolicy = {
     againAfterHours: number;
 };
 
+export type ConnectorDelivery = {
+    deliveryId: string;
+    receivedAt: string;
+    state: 'waiting' | 'done' | 'notified' | 'unread';
+    isTest: boolean;
+    counts: {
+        accepted: number;
+        repeated: number;
+        refused: number;
+        unmapped: number;
+        named: number;
+        aside: number;
+    };
+    codes: Array<string>;
+    attempts: number;
+    original: 'readable' | 'unreadable' | 'gone' | 'foreign';
+    contentType: string | null;
+    sizeBytes: number | null;
+    shape: PayloadShape | null;
+    items: Array<DeliveredItem>;
+    moreItems: number;
+};
+
+export type ConnectorSourceState = {
+    source: string;
+    connector: string;
+    sender: string;
+    path: string;
+    secrets: Array<{
+        until: string | null;
+    }>;
+    options: Array<string>;
+    hasMapping: boolean;
+    createdAt: string;
+    createdBy: string;
+    deliveries: number;
+    waiting: number;
+    notified: number;
+    unread: number;
+    counts: {
+        accepted: number;
+        repeated: number;
+        refused: number;
+        unmapped: number;
+        named: number;
+        aside: number;
+    };
+    lastReceivedAt: string | null;
+    refusals: Array<{
+        reason: string;
+        count: number;
+        lastAt: string;
+    }>;
+    renewal: {
+        last: SubscriptionRenewal | null;
+    } | null;
+    testRefusal: string | null;
+};
+
 export type ConsentChannel = 'email' | 'phone' | 'sms' | 'post' | 'any';
 
 export type ConsentPolicy = {
@@ -447,6 +506,14 @@ export type Defect = {
     field: string;
     code: string;
     message: string;
+};
+
+export type DeliveredItem = {
+    isTest: boolean;
+    fetches: string | null;
+    submission: PayloadShape | null;
+    defects: Array<string>;
+    submissions: Array<SubmissionRow>;
 };
 
 export type Direction = 'inbound' | 'outbound';
@@ -669,6 +736,26 @@ export type JobLevelWords = {
     words: Array<string>;
 };
 
+export type KnownConnector = {
+    connector: string;
+    title: string;
+    provedBy: string;
+    standing: {
+        level: 'vendor' | 'partly' | 'unverified';
+        open: Array<string>;
+    };
+    options: {
+        [key: string]: string;
+    };
+    addresses: Array<string>;
+    isForPages: boolean;
+    subscriptionHours: number | null;
+    guide: {
+        en: string;
+        'zh-CN': string;
+    };
+};
+
 export type LawfulBasis = 'consent' | 'contract' | 'legitimate-interest' | 'legal-obligation';
 
 export type LeadClocks = {
@@ -745,6 +832,19 @@ export type LeadRow = {
     wasMergedInto?: Array<string>;
 };
 
+export type ListedSubmission = {
+    submissionId: string;
+    sender: string;
+    outcome: SubmissionOutcome;
+    leadId: string | null;
+    defects: Array<Defect>;
+    moreDefects?: number;
+    at: string;
+    receivedHour?: string;
+    recordedHour?: string;
+    lead: LeadRow | null;
+};
+
 export type LossReason = 'budget' | 'timing' | 'competitor' | 'no-need' | 'unreachable' | 'duplicate' | 'invalid' | 'consent-withdrawn' | 'other';
 
 export type LossRow = {
@@ -795,6 +895,19 @@ export type ParkedRow = {
     offset: number;
     id: string;
     advice: ParkedAdvice;
+};
+
+export type PayloadField = {
+    name: string;
+    type: 'text' | 'number' | 'boolean' | 'null' | 'empty';
+    length: number;
+    form?: 'email' | 'phone' | 'date' | 'url' | 'digits' | 'id';
+    value?: string;
+};
+
+export type PayloadShape = {
+    fields: Array<PayloadField>;
+    more: number;
 };
 
 export type PipelineRow = {
@@ -1569,6 +1682,12 @@ export type SubmittedSource = {
     authorisation?: string;
 };
 
+export type SubscriptionRenewal = {
+    at: string;
+    outcome: string;
+    nextAt: string;
+};
+
 export type TableForm = 'csv' | 'xlsx';
 
 export type TableSource = 'leads' | 'pipeline' | 'funnel' | 'sources' | 'attribution' | 'campaigns' | 'sla' | 'reclamation' | 'conservation' | 'flow' | 'stage-times' | 'cohorts' | 'cycle-time' | 'loss-reasons' | 'response' | 'follow-ups' | 'reps' | 'teams' | 'pools' | 'fairness' | 'response-hours' | 'breaches' | 'claims' | 'reclaim-forecast' | 'claim-returns' | 'data-quality' | 'consents' | 'submissions' | 'pipeline-leads' | 'funnel-leads' | 'sources-leads' | 'attribution-leads' | 'campaigns-leads' | 'sla-leads' | 'reclamation-leads' | 'flow-leads' | 'stage-times-leads' | 'cohorts-leads' | 'cycle-time-leads' | 'loss-reasons-leads' | 'response-leads' | 'follow-ups-leads' | 'reps-leads' | 'teams-leads' | 'pools-leads' | 'fairness-leads' | 'response-hours-leads' | 'claims-leads' | 'reclaim-forecast-leads' | 'claim-returns-leads' | 'data-quality-leads' | 'consents-leads' | 'submissions-leads';
@@ -1859,6 +1978,18 @@ export type CommandDone = {
     }>;
 };
 
+export type ConnectorDeliveryPage = {
+    rows: Array<ConnectorDelivery>;
+    next: string | null;
+};
+
+export type ConnectorTestAnswer = {
+    status: number;
+    provedBy: string;
+    refusal: string | null;
+    delivery: ConnectorDelivery | null;
+};
+
 export type ConsumerList = {
     head: number;
     stream: 'store' | 'kafka';
@@ -2066,6 +2197,13 @@ export type ReportRunAgain = {
     compared?: Array<{
         [key: string]: unknown;
     }>;
+};
+
+export type SubmissionPage = {
+    position: number;
+    rows: Array<ListedSubmission>;
+    next: string | null;
+    total: number;
 };
 
 export type ViewList = {
@@ -2285,6 +2423,14 @@ export type ReadSubmissionAnswer = SubmissionRow | {
 export type ListRepsAnswer = Array<Rep>;
 
 export type ListPoolsAnswer = Array<Pool>;
+
+export type ListConnectorsAnswer = {
+    rows: Array<KnownConnector>;
+};
+
+export type ListConnectorSourcesAnswer = {
+    rows: Array<ConnectorSourceState>;
+};
 
 export type FollowChangesAnswer = {
     /**
@@ -4935,6 +5081,338 @@ export type ChangePoolsResponses = {
 };
 
 export type ChangePoolsResponse = ChangePoolsResponses[keyof ChangePoolsResponses];
+
+export type ListSubmissionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Name of the source, the unit of conservation.
+         */
+        sender?: string;
+        /**
+         * What became of them; without it all.
+         */
+        outcome?: SubmissionOutcome;
+        /**
+         * what we knew then: a store position, or when it was recorded
+         */
+        asKnownAt?: string | string;
+        /**
+         * `next` of the page before.
+         */
+        after?: string;
+        /**
+         * Rows of a page.
+         */
+        limit?: number;
+    };
+    url: '/v1/submissions';
+};
+
+export type ListSubmissionsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `report.too-much`: This asks for more than one answer may cost.
+     * `report.busy`: Too many reports at once.
+     * `view.building`: What this reads is being built.
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListSubmissionsError = ListSubmissionsErrors[keyof ListSubmissionsErrors];
+
+export type ListSubmissionsResponses = {
+    /**
+     * One page.
+     */
+    200: SubmissionPage;
+};
+
+export type ListSubmissionsResponse = ListSubmissionsResponses[keyof ListSubmissionsResponses];
+
+export type ListConnectorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/connector-kinds';
+};
+
+export type ListConnectorsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListConnectorsError = ListConnectorsErrors[keyof ListConnectorsErrors];
+
+export type ListConnectorsResponses = {
+    /**
+     * All of them.
+     */
+    200: ListConnectorsAnswer;
+};
+
+export type ListConnectorsResponse = ListConnectorsResponses[keyof ListConnectorsResponses];
+
+export type ListConnectorSourcesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/connector-sources';
+};
+
+export type ListConnectorSourcesErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListConnectorSourcesError = ListConnectorSourcesErrors[keyof ListConnectorSourcesErrors];
+
+export type ListConnectorSourcesResponses = {
+    /**
+     * All of them, by name.
+     */
+    200: ListConnectorSourcesAnswer;
+};
+
+export type ListConnectorSourcesResponse = ListConnectorSourcesResponses[keyof ListConnectorSourcesResponses];
+
+export type ListConnectorDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * As `leadstream connectors add` named it.
+         */
+        source: string;
+    };
+    query?: {
+        /**
+         * `next` of the page before.
+         */
+        before?: string;
+        /**
+         * Rows of a page.
+         */
+        limit?: number;
+    };
+    url: '/v1/connector-sources/{source}/deliveries';
+};
+
+export type ListConnectorDeliveriesErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `connector.source-unknown`: There is no such source of a connector.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListConnectorDeliveriesError = ListConnectorDeliveriesErrors[keyof ListConnectorDeliveriesErrors];
+
+export type ListConnectorDeliveriesResponses = {
+    /**
+     * One page.
+     */
+    200: ConnectorDeliveryPage;
+};
+
+export type ListConnectorDeliveriesResponse = ListConnectorDeliveriesResponses[keyof ListConnectorDeliveriesResponses];
+
+export type TestConnectorSourceData = {
+    body?: never;
+    path: {
+        /**
+         * As `leadstream connectors add` named it.
+         */
+        source: string;
+    };
+    query?: never;
+    url: '/v1/connector-sources/{source}/tests';
+};
+
+export type TestConnectorSourceErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `connector.source-unknown`: There is no such source of a connector.
+     */
+    404: Problem;
+    /**
+     * `connector.not-testable`: No test can be sent to this source.
+     */
+    409: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type TestConnectorSourceError = TestConnectorSourceErrors[keyof TestConnectorSourceErrors];
+
+export type TestConnectorSourceResponses = {
+    /**
+     * What the vendor would have heard, and what the endpoint made of it.
+     */
+    200: ConnectorTestAnswer;
+};
+
+export type TestConnectorSourceResponse = TestConnectorSourceResponses[keyof TestConnectorSourceResponses];
 
 export type ListEventsData = {
     body?: never;

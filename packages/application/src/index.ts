@@ -59,6 +59,7 @@ export type {
   SourceFigures,
 } from "./ports/connectors.ts";
 export { noCounts } from "./ports/connectors.ts";
+export type { ConnectorSetUp, ConnectorTestRefusal } from "./ports/connector-set-up.ts";
 export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
 export {
   type FirstIdentity,
@@ -215,6 +216,7 @@ export { asYesOrNo } from "./intake/conversions.ts";
 export { readSubmission } from "./intake/read-submission.ts";
 export { createIntake } from "./intake/intake.ts";
 export { gatherSubmissions } from "./intake/gathering-intake.ts";
+export { payloadShape, submissionShape } from "./intake/payload-shape.ts";
 export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";

@@ -38,6 +38,8 @@ import type {
   Rep,
   RepId,
   SubmissionId,
+  SubmissionListParameters,
+  SubmissionPage,
   SubmissionRow,
   TimelineEntry,
 } from "@leadstream/contracts";
@@ -278,6 +280,8 @@ export type Queries = {
   readonly duplicates: (page: ListPage, who: Principal) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
+  /** A page of the submissions of a sender and outcome, newest first. `total` is the number of the report `submissions`. */
+  readonly submissionList: (given: SubmissionListParameters, who: Principal) => Promise<SubmissionPage>;
   /**
    * Runs one report over one consistent state of its views.
    *

@@ -45,7 +45,8 @@ export async function dryRun(
   };
 }
 
-const schemaDefects = (body: unknown): readonly string[] =>
+/** What the schema of a submission finds wrong, as `field: code`. */
+export const schemaDefects = (body: unknown): readonly string[] =>
   Submission.safeParse(body).error?.issues.map(
     ({ path, code }) => `${path.map(String).join(".") || "(submission)"}: ${code.replaceAll("_", "-")}`,
   ) ?? [];

@@ -128,8 +128,15 @@ async function firstMeant(
   return undefined;
 }
 
-/** @returns null when the source's own rule cannot be read. */
-function ruleOf({ verification, secretIsOptional }: Connector, source: ConnectorSource): Verification | null {
+/**
+ * How requests of a source prove where they come from.
+ *
+ * @returns null when the source's own rule cannot be read.
+ */
+export function ruleOf(
+  { verification, secretIsOptional }: Connector,
+  source: ConnectorSource,
+): Verification | null {
   if (secretIsOptional === true && source.secrets.length === 0) return { kind: "none" };
   if (verification !== "of-source") return verification;
   try {

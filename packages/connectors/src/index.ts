@@ -9,5 +9,6 @@ export { createRenewals } from "./renew-subscriptions.ts";
 export { dryRun, type DryRun } from "./dry-run.ts";
 export { Mapping } from "./mapping/index.ts";
 export { processDelivery, type Outcome, type Work } from "./process-delivery.ts";
+export { createConnectorSetUp, type ConnectorSetUpParts } from "./set-up/connector-set-up.ts";
 export { unsealed } from "./sealed-request.ts";
 export { Verification } from "./verification.ts";

@@ -1,17 +1,19 @@
 import type { Clock, ConnectorSource, ConnectorSources, Log, Meter } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
 import type { Connector, Subscription } from "./connector.ts";
 import { connectorOf } from "./connector-list.ts";
 import type { FetchJson } from "./fetch-json.ts";
 import type { FreshTokens } from "./fresh-tokens.ts";
 
 /*
- * Renews subscriptions that end by themselves at the vendor. Nothing is stored: a process that starts renews at once, so
- * that a restart can only renew too early, and any number of processes may do it. A failed renewal is tried again after a
+ * Renews subscriptions that end by themselves at the vendor. Nothing that is stored is needed: a process that starts
+ * renews at once, so that a restart can only renew too early, and any number of processes may do it. What came of a try
+ * is noted for people to look at. A failed renewal is tried again after a
  * minute, two, four, up to an hour; half of the subscription's time is left for that.
  */
 
 export type RenewalParts = {
-  readonly sources: Pick<ConnectorSources, "all">;
+  readonly sources: Pick<ConnectorSources, "all" | "noteRenewal">;
   readonly fetchJson: FetchJson;
   readonly freshTokens: FreshTokens;
   readonly clock: Clock;
@@ -53,14 +55,17 @@ export function createRenewals(parts: RenewalParts): () => Promise<void> {
       const setUp = JSON.stringify([options, secrets]);
       const plan = plans.get(id);
       if (plan?.setUp === setUp && now < plan.at) continue;
-      const isRenewed = (await renew(parts, due)) === RENEWED;
-      const failures = isRenewed ? 0 : (plan?.failures ?? 0) + 1;
-      plans.set(id, { at: now + waitAfter(failures, due.subscription), failures, setUp });
+      const outcome = await renew(parts, due);
+      const failures = outcome === RENEWED ? 0 : (plan?.failures ?? 0) + 1;
+      const next = now + waitAfter(failures, due.subscription);
+      plans.set(id, { at: next, failures, setUp });
+      await parts.sources.noteRenewal(id, { at: instantOf(now), outcome, nextAt: instantOf(next) });
     }
   };
 }
 
 const RENEWED = "renewed";
+const instantOf = (ms: number): Instant => Instant.parse(new Date(ms).toISOString());
 
 /** @returns a word for log and metric. */
 async function renew(parts: RenewalParts, due: Due): Promise<string> {

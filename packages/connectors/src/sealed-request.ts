@@ -22,6 +22,7 @@ const SealedRequest = z.object({
   }),
   receivedAt: Instant,
   parts: z.record(z.string(), z.string()).default({}),
+  isTest: z.literal(true).optional(),
 });
 
 const keptOnly = (
@@ -48,7 +49,7 @@ export function sealable(
   parts: Readonly<Record<string, string>>,
   { inBody, inPath }: { readonly inBody: readonly string[]; readonly inPath?: string | undefined },
 ): Uint8Array {
-  const { method, url, visitor, receivedAt } = request;
+  const { method, url, visitor, receivedAt, isTest } = request;
   const kept = {
     method,
     url: (url.split("?")[0] ?? "").replaceAll(inPath ?? "?", ""),
@@ -58,6 +59,7 @@ export function sealable(
     visitor,
     receivedAt,
     parts,
+    ...(isTest === true ? { isTest } : {}),
   };
   return Buffer.from(JSON.stringify(kept), "utf8");
 }

@@ -40,6 +40,10 @@ function timeOf(
   return apart <= time.toleranceSeconds ? ok(text) : err("time-too-far");
 }
 
+/** The time of a signature, as its sender writes it. */
+export const timeText = (unit: Time["unit"], receivedAt: string): string =>
+  String(unit === "ms" ? Date.parse(receivedAt) : Math.floor(Date.parse(receivedAt) / 1_000));
+
 const partsOf = (header: string): ReadonlyMap<string, string> =>
   new Map(
     header.split(",").map((each) => {
@@ -51,7 +55,7 @@ const partsOf = (header: string): ReadonlyMap<string, string> =>
 type Words = Readonly<Record<string, string | Uint8Array>>;
 
 /** The bytes that a template stands for; the body goes in as it came. */
-function bytesOf(template: string, words: Words): Buffer {
+export function bytesOf(template: string, words: Words): Buffer {
   const pieces = template.split(/(\{[a-z]+\})/u);
   return Buffer.concat(
     pieces.map((piece) => {
@@ -73,7 +77,7 @@ export const escapedForm = (text: string): string =>
       .join(""),
   );
 
-type HmacRule = VerificationOf<"hmac">;
+export type HmacRule = VerificationOf<"hmac">;
 
 function signatureIn(rule: HmacRule, header: string): string | undefined {
   const text = rule.part === undefined ? header : (partsOf(header).get(rule.part) ?? "");
@@ -81,7 +85,7 @@ function signatureIn(rule: HmacRule, header: string): string | undefined {
   return rule.prefixIsOptional ? text : undefined;
 }
 
-function encoded({ algorithm, encoding }: HmacRule, secret: string, input: Buffer): string {
+export function encoded({ algorithm, encoding }: HmacRule, secret: string, input: Buffer): string {
   const mac = createHmac(algorithm, secret).update(input);
   if (encoding !== "base64-of-hex") return mac.digest(encoding);
   return Buffer.from(mac.digest("hex"), "utf8").toString("base64");
@@ -128,7 +132,7 @@ export function hmac(rule: HmacRule, request: ConnectorRequest, { secrets, uri }
   return found === undefined ? err("signature-wrong") : matched(found.how);
 }
 
-const sha1 = (input: Uint8Array | string): string => createHash("sha1").update(input).digest("hex");
+export const sha1 = (input: Uint8Array | string): string => createHash("sha1").update(input).digest("hex");
 
 /** The ciphertext of a body: an XML element, or the JSON key that bots have, with a small first letter. */
 export const cipherIn = (body: Uint8Array, name: string): string | undefined =>

@@ -165,9 +165,12 @@ describe("a channel of Zoho, which ends after a day", () => {
   }
 
   it("is made at once with a fresh token, and renewed while half of it is left", async () => {
-    const { accounts, api, outcomes, roundsUntil } = await aRenewal([made]);
+    const { accounts, api, sources, outcomes, roundsUntil } = await aRenewal([made]);
     await roundsUntil(48, 10);
     expect(outcomes).toEqual(Array(5).fill("renewed"));
+    // For people to look at.
+    const half = { at: later(46 * 60), nextAt: later(46 * 60 + 690) };
+    expect([...(await sources.renewals()).values()]).toEqual([{ outcome: "renewed", ...half }]);
     expect(api.asked[0]).toMatchObject({
       method: "POST",
       url: "/crm/v8/actions/watch",

@@ -10,6 +10,7 @@ import { Frame } from "./frame/Frame.tsx";
 import { readFrameSearch } from "./shared/frame-search.ts";
 import { readBoardSearch } from "./screens/board/search.ts";
 import { readEventsSearch } from "./screens/events/search.ts";
+import { readIntakeSearch } from "./screens/intake/search.ts";
 import { readLeadSearch } from "./screens/lead/search.ts";
 import { readLeadsSearch } from "./screens/leads/search.ts";
 import { readNumbersSearch } from "./screens/numbers/search.ts";
@@ -108,7 +109,7 @@ const runs = createRoute({
 });
 const intake = createRoute({
   ...under("/intake"),
-  validateSearch: readReportSearch,
+  validateSearch: readIntakeSearch,
   component: lazyRouteComponent(() => import("./screens/intake/Intake.tsx"), "Intake"),
 });
 const streams = createRoute({

@@ -242,3 +242,16 @@ export {
 export type { MembersSource, TableKind } from "./table-exports.ts";
 export { fieldsOf, unknownFields, wantedFields } from "./fields.ts";
 export { REPLAY_HEADER, type ReplayedEvent, replayTopic, ReplayTopicName } from "./replay-topic.ts";
+export {
+  ConnectorDelivery,
+  ConnectorDeliveryPage,
+  ConnectorSourceState,
+  ConnectorTestAnswer,
+  DeliveredItem,
+  KnownConnector,
+  PayloadField,
+  PayloadShape,
+  SubscriptionRenewal,
+  textForms,
+} from "./connector-set-up.ts";
+export { ListedSubmission, SubmissionListParameters, SubmissionPage } from "./submission-list.ts";

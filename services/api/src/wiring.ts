@@ -29,7 +29,7 @@ import {
   type Retentions,
   type TableExports,
 } from "@leadstream/application";
-import { vendorRoutes } from "@leadstream/connectors";
+import { createConnectorSetUp, vendorRoutes } from "@leadstream/connectors";
 import {
   type HttpConfig,
   limitsFrom,
@@ -96,6 +96,15 @@ function operationsOf(
   });
 }
 
+/** Connectors for integrators. Its tests run through the endpoint of intake, and never hand anything in. */
+function connectorSetUpOn(
+  { infrastructure, clock, meter, log }: Platform,
+  { submissions }: Pick<Queries, "submissions">,
+): ReturnType<typeof createConnectorSetUp> {
+  const { connectorSources: sources, deliveries, vault, keys } = infrastructure;
+  return createConnectorSetUp({ sources, deliveries, vault, keys, submissions, clock, meter, log });
+}
+
 const teamBy =
   ({ rules }: Platform["repositories"]) =>
   async (repId: RepId): Promise<string | null> =>
@@ -113,6 +122,7 @@ export function apiRoutes(
   return [
     createApiRoutes({
       ...useCases,
+      connectorSetUp: connectorSetUpOn(platform, useCases.queries),
       idempotencyKeys: infrastructure.keys,
       savedViews: createSavedViews({
         store: infrastructure.savedViews,

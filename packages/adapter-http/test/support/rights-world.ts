@@ -52,7 +52,7 @@ import {
   defaultLimits,
   startHttpServer,
 } from "../../src/index.ts";
-import { operationsInMemory } from "./use-cases.ts";
+import { connectorsUnset, operationsInMemory } from "./use-cases.ts";
 
 export const standings = ["own", "pooled", "other"] as const;
 export type Standing = (typeof standings)[number];
@@ -222,6 +222,7 @@ export async function aRightsWorld() {
         find,
         exports,
         operations: operationsInMemory().operations,
+        connectorSetUp: connectorsUnset,
         idempotencyKeys,
         savedViews: createSavedViews({
           store: createMemorySavedViews(),

@@ -45,6 +45,7 @@ import * as examples from "../../src/examples.ts";
 import {
   changesInMemory,
   commandsInMemory,
+  connectorsUnset,
   intakeInMemory,
   operationsInMemory,
   queriesInMemory,
@@ -211,6 +212,7 @@ export async function aServer(options: Options = {}) {
         }),
         operations,
         idempotencyKeys: createMemoryIdempotencyKeys(),
+        connectorSetUp: connectorsUnset,
         savedViews,
         changes,
         sessions: callers,

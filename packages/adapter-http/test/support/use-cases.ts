@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type {
   ChangeFeed,
   Commands,
+  ConnectorSetUp,
   Intake,
   IntakeAnswer,
   Operations,
@@ -167,6 +168,12 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     duplicates: async () => ({ ...report(DuplicateRow.parse(examples.duplicateRow)), next: null }),
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
+    submissionList: async () => ({
+      position: 4711,
+      rows: [{ ...submission, lead: detail.lead }],
+      next: null,
+      total: 1,
+    }),
     report: async () => report(),
     reportLeads: async (_name, who) => {
       const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
@@ -188,6 +195,14 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     policy: async (version) => (version === 1 ? defaultPolicy : null),
   };
 }
+
+/** No source yet. */
+export const connectorsUnset: ConnectorSetUp = {
+  known: () => [],
+  sources: async () => [],
+  deliveries: async () => null,
+  sendTest: async () => err({ code: "connector.source-unknown", reason: "No source has this name." }),
+};
 
 /** One notice, and a sign of life. */
 export const changesInMemory = (): ChangeFeed => ({

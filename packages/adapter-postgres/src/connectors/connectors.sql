@@ -13,7 +13,22 @@ ON CONFLICT (id) DO UPDATE SET connector = excluded.connector, sender = excluded
 RETURNING xmax = 0 AS "isNew"
 
 -- name: remove-source
+WITH gone AS (
+  DELETE FROM connectors.renewals WHERE source = $1
+)
 DELETE FROM connectors.sources WHERE id = $1 RETURNING id
+
+-- name: note-renewal
+-- Not flushed: a lost note is only not shown.
+WITH lazily AS MATERIALIZED (
+  SELECT set_config('synchronous_commit', 'off', true)
+)
+INSERT INTO connectors.renewals (source, at, outcome, next_at)
+SELECT $1, $2::timestamptz, $3, $4::timestamptz FROM lazily
+ON CONFLICT (source) DO UPDATE SET at = excluded.at, outcome = excluded.outcome, next_at = excluded.next_at
+
+-- name: list-renewals
+SELECT source, at, outcome, next_at FROM connectors.renewals
 
 -- name: add-deliveries
 -- Flushed: the vendor hears that we have it. Ids are drawn in the order of the rows.
@@ -42,6 +57,14 @@ SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refus
 FROM connectors.deliveries
 WHERE source = $1 AND id > $2::bigint AND ($3::text[] IS NULL OR state = ANY ($3::text[]))
 ORDER BY id
+LIMIT $4
+
+-- name: newest-deliveries
+SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, unmapped, named, aside,
+  note, attempts
+FROM connectors.deliveries
+WHERE source = $1 AND ($2::bigint IS NULL OR id < $2::bigint) AND ($3::text[] IS NULL OR state = ANY ($3::text[]))
+ORDER BY id DESC
 LIMIT $4
 
 -- name: due-deliveries

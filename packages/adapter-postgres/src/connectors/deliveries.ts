@@ -16,6 +16,7 @@ const sql = sqlFile(import.meta, "./connectors.sql");
 const addDeliveries = sql("add-deliveries");
 const settleDeliveries = sql("settle-deliveries");
 const pageDeliveries = sql("page-deliveries");
+const newestDeliveries = sql("newest-deliveries");
 const dueDeliveries = sql("due-deliveries");
 const requeueDeliveries = sql("requeue-deliveries");
 const countRefusal = sql("count-refusal");
@@ -121,6 +122,10 @@ export function createPostgresDeliveries({ database }: { readonly database: Data
       (await database.query<DeliveryRow>(pageDeliveries, [source, after, states ?? null, limit])).map(
         deliveryOf,
       ),
+    newest: async (source, { before, states, limit }) => {
+      const values = [source, before ?? null, states ?? null, limit];
+      return (await database.query<DeliveryRow>(newestDeliveries, values)).map(deliveryOf);
+    },
     requeue: async (source, states) => (await database.query(requeueDeliveries, [source, states])).length,
     due: async (before, limit) =>
       (await database.query<DeliveryRow>(dueDeliveries, [before, limit])).map(deliveryOf),

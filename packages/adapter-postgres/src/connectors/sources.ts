@@ -8,6 +8,8 @@ const sql = sqlFile(import.meta, "./connectors.sql");
 const listSources = sql("list-sources");
 const putSource = sql("put-source");
 const removeSource = sql("remove-source");
+const noteRenewal = sql("note-renewal");
+const listRenewals = sql("list-renewals");
 
 type SourceRow = {
   readonly id: string;
@@ -20,6 +22,7 @@ type SourceRow = {
   readonly created_by: string;
 };
 
+type RenewalRow = Readonly<{ source: string; at: Date; outcome: string; next_at: Date }>;
 type Secret = Pick<ConnectorSource, "secrets" | "options">;
 
 const isSecret = (value: unknown): value is Secret =>
@@ -80,5 +83,24 @@ export function createPostgresConnectorSources(parts: {
       return row?.isNew === true ? "created" : "changed";
     },
     remove: async (id) => ((await database.query(removeSource, [id])).length === 1 ? "removed" : "unknown"),
+    ...renewalsIn(database),
+  };
+}
+
+const instant = (at: Date): Instant => Instant.parse(at.toISOString());
+
+function renewalsIn(database: Database): Pick<ConnectorSources, "noteRenewal" | "renewals"> {
+  return {
+    noteRenewal: async (source, { at, outcome, nextAt }) =>
+      void (await database.query(noteRenewal, [source, at, outcome, nextAt])),
+    renewals: async () => {
+      const rows = await database.query<RenewalRow>(listRenewals);
+      return new Map(
+        rows.map(({ source, at, outcome, next_at: nextAt }) => [
+          source,
+          { at: instant(at), outcome, nextAt: instant(nextAt) },
+        ]),
+      );
+    },
   };
 }

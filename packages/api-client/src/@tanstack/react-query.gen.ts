@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, dropParked, explainAssignment, explainLead, find, keepReportRun, listConsumers, listDuplicates, listEvents, listExports, listLeads, listParked, listPolicies, listPools, listReps, listSavedViews, listSchemas, listViews, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readHousekeeping, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, redriveParked, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, traceAttribution, traceEvent, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, DropParkedData, DropParkedError, DropParkedResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListConsumersData, ListConsumersError, ListConsumersResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListParkedData, ListParkedError, ListParkedResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, ListViewsData, ListViewsError, ListViewsResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadHousekeepingData, ReadHousekeepingError, ReadHousekeepingResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, RedriveParkedData, RedriveParkedError, RedriveParkedResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TraceEventData, TraceEventError, TraceEventResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
+import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, dropParked, explainAssignment, explainLead, find, keepReportRun, listConnectorDeliveries, listConnectors, listConnectorSources, listConsumers, listDuplicates, listEvents, listExports, listLeads, listParked, listPolicies, listPools, listReps, listSavedViews, listSchemas, listSubmissions, listViews, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readHousekeeping, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, redriveParked, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, testConnectorSource, traceAttribution, traceEvent, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, DropParkedData, DropParkedError, DropParkedResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListConnectorDeliveriesData, ListConnectorDeliveriesError, ListConnectorDeliveriesResponse, ListConnectorsData, ListConnectorsError, ListConnectorSourcesData, ListConnectorSourcesError, ListConnectorSourcesResponse, ListConnectorsResponse, ListConsumersData, ListConsumersError, ListConsumersResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListParkedData, ListParkedError, ListParkedResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListViewsData, ListViewsError, ListViewsResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadHousekeepingData, ReadHousekeepingError, ReadHousekeepingResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, RedriveParkedData, RedriveParkedError, RedriveParkedResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TestConnectorSourceData, TestConnectorSourceError, TestConnectorSourceResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TraceEventData, TraceEventError, TraceEventResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -502,6 +502,181 @@ export const changePoolsMutation = (options?: Partial<Options<ChangePoolsData>>)
     const mutationOptions: UseMutationOptions<ChangePoolsResponse, ChangePoolsError, Options<ChangePoolsData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await changePools({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSubmissionsQueryKey = (options?: Options<ListSubmissionsData>) => createQueryKey('listSubmissions', options);
+
+/**
+ * Submissions of a sender and outcome, with their defects
+ *
+ * The newest first. Those that the numbers of the report `submissions` count; every page is of the position of the first. A defect names the place, the rule and what to do, and no value. What waits to be decided is not among them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listSubmissionsOptions = (options?: Options<ListSubmissionsData>) => queryOptions<ListSubmissionsResponse, ListSubmissionsError, ListSubmissionsResponse, ReturnType<typeof listSubmissionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSubmissions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSubmissionsQueryKey(options)
+});
+
+export const listSubmissionsInfiniteQueryKey = (options?: Options<ListSubmissionsData>): QueryKey<Options<ListSubmissionsData>> => createQueryKey('listSubmissions', options, true);
+
+/**
+ * Submissions of a sender and outcome, with their defects
+ *
+ * The newest first. Those that the numbers of the report `submissions` count; every page is of the position of the first. A defect names the place, the rule and what to do, and no value. What waits to be decided is not among them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listSubmissionsInfiniteOptions = (options?: Options<ListSubmissionsData>) => {
+    const opts = infiniteQueryOptions<ListSubmissionsResponse, ListSubmissionsError, InfiniteData<ListSubmissionsResponse>, QueryKey<Options<ListSubmissionsData>>, string | Pick<QueryKey<Options<ListSubmissionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSubmissionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSubmissions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSubmissionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listConnectorsQueryKey = (options?: Options<ListConnectorsData>) => createQueryKey('listConnectors', options);
+
+/**
+ * Every kind of connector, and how to set it up
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectorsOptions = (options?: Options<ListConnectorsData>) => queryOptions<ListConnectorsResponse, ListConnectorsError, ListConnectorsResponse, ReturnType<typeof listConnectorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listConnectors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listConnectorsQueryKey(options)
+});
+
+export const listConnectorSourcesQueryKey = (options?: Options<ListConnectorSourcesData>) => createQueryKey('listConnectorSources', options);
+
+/**
+ * Every source of a connector: its set-up, and what came
+ *
+ * Which secrets and settings there are, never their values. Who was turned away is counted by the rule that failed; nothing of such a request is kept.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectorSourcesOptions = (options?: Options<ListConnectorSourcesData>) => queryOptions<ListConnectorSourcesResponse, ListConnectorSourcesError, ListConnectorSourcesResponse, ReturnType<typeof listConnectorSourcesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listConnectorSources({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listConnectorSourcesQueryKey(options)
+});
+
+export const listConnectorDeliveriesQueryKey = (options: Options<ListConnectorDeliveriesData>) => createQueryKey('listConnectorDeliveries', options);
+
+/**
+ * What a source delivered, newest first, without personal data
+ *
+ * Each sealed original as a shape: names, types and lengths of its members. Below it, how the source's mapping reads it now, with values only of fields that stand for no person, and what became of each submission. Originals are kept as long as the key of their day. For every role the same: contacts are on the leads, for whom may see them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectorDeliveriesOptions = (options: Options<ListConnectorDeliveriesData>) => queryOptions<ListConnectorDeliveriesResponse, ListConnectorDeliveriesError, ListConnectorDeliveriesResponse, ReturnType<typeof listConnectorDeliveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listConnectorDeliveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listConnectorDeliveriesQueryKey(options)
+});
+
+export const listConnectorDeliveriesInfiniteQueryKey = (options: Options<ListConnectorDeliveriesData>): QueryKey<Options<ListConnectorDeliveriesData>> => createQueryKey('listConnectorDeliveries', options, true);
+
+/**
+ * What a source delivered, newest first, without personal data
+ *
+ * Each sealed original as a shape: names, types and lengths of its members. Below it, how the source's mapping reads it now, with values only of fields that stand for no person, and what became of each submission. Originals are kept as long as the key of their day. For every role the same: contacts are on the leads, for whom may see them.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listConnectorDeliveriesInfiniteOptions = (options: Options<ListConnectorDeliveriesData>) => {
+    const opts = infiniteQueryOptions<ListConnectorDeliveriesResponse, ListConnectorDeliveriesError, InfiniteData<ListConnectorDeliveriesResponse>, QueryKey<Options<ListConnectorDeliveriesData>>, string | Pick<QueryKey<Options<ListConnectorDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListConnectorDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listConnectorDeliveries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listConnectorDeliveriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Send a test to a source, as its vendor would
+ *
+ * A made-up payload in the form of the vendor goes to the endpoint, signed with the secret of the source: it is verified, sealed, stored and read like any other. It is marked as a test: it counts as set aside, becomes no lead, and stays a test when it is read again. Whether the vendor can reach the address, only the vendor can show.
+ *
+ * Roles: operator.
+ */
+export const testConnectorSourceMutation = (options?: Partial<Options<TestConnectorSourceData>>): UseMutationOptions<TestConnectorSourceResponse, TestConnectorSourceError, Options<TestConnectorSourceData>> => {
+    const mutationOptions: UseMutationOptions<TestConnectorSourceResponse, TestConnectorSourceError, Options<TestConnectorSourceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testConnectorSource({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,4 +1,4 @@
-import type { Instant } from "@leadstream/contracts";
+import type { Instant, SubscriptionRenewal } from "@leadstream/contracts";
 import type { Sealed } from "./vault.ts";
 
 /** A request to a connector, as received. Personal: it is encrypted before it is stored. */
@@ -20,6 +20,8 @@ export type ConnectorRequest = {
   /** The page whose script calls: our own or one of PAGE_ORIGINS, or a foreign one; absent: no page calls. */
   readonly page?: "listed" | "foreign" | undefined;
   readonly receivedAt: Instant;
+  /** Made here to try a set-up, never by a caller: nothing of it reaches intake, also when it is read again. */
+  readonly isTest?: true | undefined;
 };
 
 export type ConnectorAnswer = {
@@ -78,6 +80,10 @@ export type ConnectorSources = {
   /** Creates a source, or replaces the one with this id. */
   readonly put: (source: ConnectorSource) => Promise<"created" | "changed">;
   readonly remove: (id: string) => Promise<"removed" | "unknown">;
+  /** Keeps the last try to renew a source's subscription, for people to look at; nothing else reads it. */
+  readonly noteRenewal: (source: string, renewal: SubscriptionRenewal) => Promise<void>;
+  /** The last try of each source, by its id. */
+  readonly renewals: () => Promise<ReadonlyMap<string, SubscriptionRenewal>>;
 };
 
 /**
@@ -155,6 +161,11 @@ export type Deliveries = {
   readonly page: (
     source: string,
     page: { readonly after?: string; readonly states?: readonly DeliveryState[]; readonly limit: number },
+  ) => Promise<readonly Delivery[]>;
+  /** Newest first. @param before the last id of the page before */
+  readonly newest: (
+    source: string,
+    page: { readonly before?: string; readonly states?: readonly DeliveryState[]; readonly limit: number },
   ) => Promise<readonly Delivery[]>;
   /** Puts settled deliveries of a source in these states back to `waiting`. @returns how many */
   readonly requeue: (source: string, states: readonly DeliveryState[]) => Promise<number>;

@@ -44,6 +44,7 @@ import { createReports } from "./report-queries.ts";
 import { createReportLeads } from "./report-leads/report-leads.ts";
 import { createReportRuns } from "./report-runs.ts";
 import { snapshotPage } from "./snapshot.ts";
+import { createSubmissionList } from "./submission-list.ts";
 import type { Turns } from "./turns.ts";
 import { createCandidates } from "./why/query-candidates.ts";
 import { withProgress } from "./view-progress.ts";
@@ -221,6 +222,7 @@ export function createQueries(given: QueryParts): Queries {
   return {
     report,
     reportLeads: createReportLeads(parts),
+    submissionList: createSubmissionList({ ...parts, submissions }),
     ...createReportRuns({ report, runs: parts.reportRuns, clock: parts.clock }),
     lead: (leadId, who, past = {}) => detail(parts, leadId, { who, past }),
     why: createWhy(parts),

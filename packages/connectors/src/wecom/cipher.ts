@@ -1,4 +1,4 @@
-import { createDecipheriv } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 /** Random bytes before the length, and the length itself. */
 const HEAD = 16;
@@ -30,4 +30,22 @@ export function openWecom(cipher: string, aesKey: string, receiver?: string): st
   } catch {
     return null;
   }
+}
+
+/**
+ * Encrypts a message as WeCom does.
+ *
+ * @returns null when the key is none.
+ */
+export function sealWecom(message: string, aesKey: string, receiver = ""): string | null {
+  const key = Buffer.from(`${aesKey}=`, "base64");
+  if (key.length !== 32) return null;
+  const text = Buffer.from(message, "utf8");
+  const length = Buffer.alloc(LENGTH);
+  length.writeUInt32BE(text.length);
+  const plain = Buffer.concat([randomBytes(HEAD), length, text, Buffer.from(receiver)]);
+  const padding = MOST_PADDING - (plain.length % MOST_PADDING);
+  const cipher = createCipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
+  const padded = Buffer.concat([plain, Buffer.alloc(padding, padding)]);
+  return Buffer.concat([cipher.update(padded), cipher.final()]).toString("base64");
 }

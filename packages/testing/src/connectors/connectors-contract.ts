@@ -55,6 +55,18 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
       expect((await sources.all()).map(({ id }) => id)).toEqual(["b"]);
     });
 
+    it("keeps the last try to renew a subscription, as long as its source is there", async () => {
+      const { sources } = harness;
+      await sources.put(aSource("a"));
+      await sources.noteRenewal("a", { at: t(1), outcome: "fetch-500", nextAt: t(2) });
+      await sources.noteRenewal("a", { at: t(2), outcome: "renewed", nextAt: t(60) });
+      expect(await sources.renewals()).toEqual(
+        new Map([["a", { at: t(2), outcome: "renewed", nextAt: t(60) }]]),
+      );
+      await sources.remove("a");
+      expect(await sources.renewals()).toEqual(new Map());
+    });
+
     it("keeps deliveries in order, settles them, and pages by state", async () => {
       const { deliveries, seal } = harness;
       const sealed = await seal("a body");
@@ -72,6 +84,10 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
       expect(page[1]).toMatchObject({ counts, note: "not-typeform", attempts: 1, receivedAt: t(2), sealed });
       expect(await deliveries.page("a", { after: ids[0] ?? "", states: ["waiting"], limit: 1 })).toEqual([
         page[2],
+      ]);
+      expect(await deliveries.newest("a", { limit: 2 })).toEqual([page[2], page[1]]);
+      expect(await deliveries.newest("a", { before: ids[2] ?? "", states: ["waiting"], limit: 5 })).toEqual([
+        page[0],
       ]);
       expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
       await deliveries.settle(ids[0] ?? "", { state: "notified", counts, note: "fetch-500" });

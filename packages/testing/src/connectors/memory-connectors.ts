@@ -7,13 +7,16 @@ import {
   type DeliveryCounts,
   noCounts,
 } from "@leadstream/application";
-import type { Instant } from "@leadstream/contracts";
+import type { Instant, SubscriptionRenewal } from "@leadstream/contracts";
 import { hourOf } from "@leadstream/domain";
 
 /** Sources in memory. */
 export function createMemoryConnectorSources(first: readonly ConnectorSource[] = []): ConnectorSources {
   const sources = new Map(first.map((each) => [each.id, each]));
+  const renewals = new Map<string, SubscriptionRenewal>();
   return {
+    noteRenewal: async (source, renewal) => void renewals.set(source, renewal),
+    renewals: async () => new Map(renewals),
     all: async () => [...sources.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     put: async (source) => {
       const known = sources.get(source.id);
@@ -21,7 +24,10 @@ export function createMemoryConnectorSources(first: readonly ConnectorSource[] =
       sources.set(source.id, { ...source, createdAt, createdBy });
       return known === undefined ? "created" : "changed";
     },
-    remove: async (id) => (sources.delete(id) ? "removed" : "unknown"),
+    remove: async (id) => {
+      renewals.delete(id);
+      return sources.delete(id) ? "removed" : "unknown";
+    },
   };
 }
 
@@ -104,6 +110,12 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
       deliveries
         .filter((each) => each.source === source && numberOf(each) > Number(after))
         .filter(({ state }) => states === undefined || states.includes(state))
+        .slice(0, limit),
+    newest: async (source, { before, states, limit }) =>
+      deliveries
+        .filter((each) => each.source === source && (before === undefined || numberOf(each) < Number(before)))
+        .filter(({ state }) => states === undefined || states.includes(state))
+        .toReversed()
         .slice(0, limit),
     due: async (before, limit) =>
       deliveries

@@ -184,21 +184,27 @@ function leadOf(member: Member, lead: LeadRow | undefined): ReportLead {
   };
 }
 
+type Seen = {
+  readonly position: number;
+  readonly trueAt: Instant | null;
+  readonly listed: ReportScope["listed"];
+};
+
 /** Leads that the caller sees in lists, by id, as they were. */
-async function leadsOf(
+export async function leadsSeen(
   store: Pick<EventStore, "readMany">,
-  { members, position, trueAt }: Found,
-  listed: ReportScope["listed"],
+  leadIds: readonly string[],
+  { position, trueAt, listed }: Seen,
 ): Promise<ReadonlyMap<string, LeadRow>> {
-  const ids = [...new Set(members.rows.flatMap(({ leadId }) => (leadId === null ? [] : [leadId])))];
-  const rows = await pastRows(store, ids, { knownAt: position, trueAt });
+  const rows = await pastRows(store, [...new Set(leadIds)], { knownAt: position, trueAt });
   const own = new Set<string>(listed ?? []);
   const isSeen = ({ ownerKind, ownerId }: LeadRow): boolean =>
     listed === null || ownerKind === "pool" || own.has(ownerId);
   return new Map(rows.filter(isSeen).map((row) => [row.leadId, row]));
 }
 
-const lesser = (a: number | null, b: number | null): number | null =>
+/** The lesser of two positions; null bounds nothing. */
+export const lesser = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.min(a, b);
 
 type Parts = ReportParts & { readonly store: Pick<EventStore, "head" | "readMany"> };
@@ -224,7 +230,8 @@ async function pageOf(
       return { members, position: isPast ? knownAt : newest, trueAt: await trueAtOf(select, own) };
     },
   );
-  const leads = await leadsOf(store, found, scope.listed);
+  const ids = found.members.rows.flatMap(({ leadId }) => leadId ?? []);
+  const leads = await leadsSeen(store, ids, { ...found, listed: scope.listed });
   const { total, rows, amounts, credit } = found.members;
   const end = asked.place.offset + rows.length;
   return {
