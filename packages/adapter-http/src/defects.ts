@@ -4,7 +4,7 @@ import { defectList, defectsInWords, textDefects, textFaults } from "@leadstream
 import type { Defect, DefectList } from "@leadstream/contracts";
 import type { z } from "zod";
 import { HttpProblem } from "./problems.ts";
-import type { ProblemKind } from "./problems.ts";
+import type { ProblemKind } from "./problem-table.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,6 +1,6 @@
 import type { Defect } from "@leadstream/contracts";
 import type { HttpProblem } from "./problems.ts";
-import { problemTable } from "./problems.ts";
+import { problemTable } from "./problem-table.ts";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

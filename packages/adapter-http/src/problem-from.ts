@@ -5,7 +5,7 @@ import { asDefect, type RuleDefect } from "@leadstream/application";
 import { momentFaults } from "@leadstream/contracts";
 import type { Rejection } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
-import type { ProblemKind } from "./problems.ts";
+import type { ProblemKind } from "./problem-table.ts";
 
 /** How long a client waits before it tries again, in seconds. */
 const RETRY_AFTER_SECONDS = "5";

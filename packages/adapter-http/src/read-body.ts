@@ -4,7 +4,7 @@ import type { Request, Response } from "express";
 import type { Defect } from "@leadstream/contracts";
 import { jsonBreak, placeOf } from "./json-break.ts";
 import { HttpProblem } from "./problems.ts";
-import type { ProblemKind } from "./problems.ts";
+import type { ProblemKind } from "./problem-table.ts";
 
 /** A body as received, uncompressed. */
 export type Incoming = {

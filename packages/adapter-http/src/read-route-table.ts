@@ -25,7 +25,7 @@ import { leadParams } from "./command-route-table.ts";
 import { taggedHeaders, unchanged } from "./entity-tag.ts";
 import * as examples from "./examples.ts";
 import { fieldsParameter, partOfOne, partOfRows } from "./fields.ts";
-import type { ProblemKind } from "./problems.ts";
+import type { ProblemKind } from "./problem-table.ts";
 import { anyOf, defineRoute, noBody, none } from "./route.ts";
 import type { Route } from "./route.ts";
 

@@ -4,7 +4,7 @@ import { type Instant, Role, type SignIn } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
 import { checked, checkedStrictly } from "./defects.ts";
 import { HttpProblem } from "./problems.ts";
-import type { ProblemKind } from "./problems.ts";
+import type { ProblemKind } from "./problem-table.ts";
 import { jsonOf, textOf } from "./read-body.ts";
 import type { Incoming } from "./read-body.ts";
 import type { Reply } from "./reply.ts";

@@ -4,7 +4,7 @@ import { openApiDocument } from "../src/index.ts";
 import { connectorRoutes } from "../src/connector-route-table.ts";
 import { allRoutes, problemKindsOf } from "../src/openapi.ts";
 import { leadRow } from "../src/examples.ts";
-import { problemTable } from "../src/problems.ts";
+import { problemTable } from "../src/problem-table.ts";
 import { deviations } from "./support/conforms.ts";
 import { aServer } from "./support/server.ts";
 

@@ -21,6 +21,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   "lead.assigned": msg("Assigned to a rep"),
   "lead.claimed": msg("Claimed from a pool"),
   "lead.pooled": msg("Put into a pool"),
+  "lead.tagged": msg("Tags put on"),
+  "lead.untagged": msg("Tags taken off"),
   "lead.reclaimed": msg("Taken back into a pool"),
   "protection.extended": msg("Protection extended"),
   "assignment.overdue": msg("Assignment overdue"),
