@@ -54,6 +54,7 @@ export const screenGroups: readonly { readonly title: string; readonly screens: 
         title: msg("Board"),
         question: msg("Where is it stuck?"),
         letter: "b",
+        roles: ["rep", ...analysts, "pool-admin"],
       },
       {
         name: "pools",
