@@ -47,8 +47,7 @@ FROM (
   )
   GROUP BY f.submission_id
 ) AS s
-LEFT JOIN persons ON persons.lead_id = s.lead_id
-LEFT JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+LEFT JOIN person_leads l ON l.own_lead_id = s.lead_id
 WHERE (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}}))
   AND ({{value:sender:text}} IS NULL OR s.sender = {{value:sender:text}})
   AND ({{value:outcome:text}} IS NULL OR s.outcome = {{value:outcome:text}})
