@@ -133,7 +133,7 @@ describe.skipIf(executablePath === null)("the console that analyses", () => {
     await settled(page);
     const changed = page.getByRole("region", { name: `Credit changed since position ${before}` });
     await changed.getByText("google", { exact: true }).waitFor();
-    await changed.getByRole("link", { name: /^lead won/u }).click();
+    await changed.getByRole("link", { name: /^Deal won/u }).click();
     await page.waitForURL(new RegExp(`leads/${won}\\?(?=.*asOf=\\d+)(?=.*event=)`, "u"));
     await page.close();
   });

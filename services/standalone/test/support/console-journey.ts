@@ -61,6 +61,8 @@ export async function stepBackToCapture(page: Page): Promise<void> {
 
 /** Pastes into the command box and chooses its first line. */
 export async function paste(page: Page, text: string): Promise<void> {
+  // The one before has closed: the address changes a moment earlier.
+  await page.locator(".command-box").waitFor({ state: "detached" });
   await page.keyboard.press("Control+k");
   await page.locator(".command-box input:focus").waitFor();
   await page.keyboard.insertText(text);
