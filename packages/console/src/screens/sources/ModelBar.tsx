@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { msg, t } from "../../shared/words.ts";
-import { conversions, dimensions, modelNames, type ModelName, type SourcesSearch } from "./search.ts";
-import { conversionWords } from "./TraceBar.tsx";
+import { ConversionField } from "./ConversionField.tsx";
+import { dimensions, modelNames, type ModelName, type SourcesSearch } from "./search.ts";
 
 const dimensionWords: Record<(typeof dimensions)[number], string> = {
   channel: msg("channels"),
@@ -23,19 +23,7 @@ export function ModelBar({ search, models }: Props) {
   };
   return (
     <div className="toolbar">
-      <label className="field">
-        <span>{t("Credit for")}</span>
-        <select
-          value={search.conversion ?? "won"}
-          onChange={(event) => set("conversion", event.target.value)}
-        >
-          {conversions.map((each) => (
-            <option key={each} value={each}>
-              {t(conversionWords[each])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ConversionField value={search.conversion} change={(value) => set("conversion", value)} />
       <label className="field">
         <span>{t("Goes to")}</span>
         <select

@@ -13,7 +13,7 @@ import { CreditShown } from "./Credit.tsx";
 import { ModelBar } from "./ModelBar.tsx";
 import { Restatements } from "./Restatements.tsx";
 import { modelsIn, readSourcesSearch, type ModelName, type SourcesSearch } from "./search.ts";
-import { conversionWords } from "./TraceBar.tsx";
+import { conversionWords } from "./ConversionField.tsx";
 import "./sources.css";
 
 type CampaignRow = ReportCampaignsResponse["rows"][number];

@@ -1,13 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
-import { msg, t } from "../../shared/words.ts";
-import { conversions, type TraceSearch } from "./search.ts";
-
-export const conversionWords: Record<(typeof conversions)[number], string> = {
-  won: msg("deals won"),
-  opportunity: msg("opportunities"),
-  sql: msg("becoming SQL"),
-  mql: msg("becoming MQL"),
-};
+import { t } from "../../shared/words.ts";
+import { ConversionField } from "./ConversionField.tsx";
+import type { TraceSearch } from "./search.ts";
 
 /** How the credit of one lead is divided. */
 export function TraceBar({ search }: { readonly search: TraceSearch }) {
@@ -16,19 +10,7 @@ export function TraceBar({ search }: { readonly search: TraceSearch }) {
     void navigate({ to: ".", search: (now: object) => ({ ...now, [name]: value }), replace: true });
   return (
     <div className="toolbar">
-      <label className="field">
-        <span>{t("Credit for")}</span>
-        <select
-          value={search.conversion ?? "won"}
-          onChange={(event) => set("conversion", event.target.value)}
-        >
-          {conversions.map((each) => (
-            <option key={each} value={each}>
-              {t(conversionWords[each])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ConversionField value={search.conversion} change={(value) => set("conversion", value)} />
       <label className="field">
         <span>{t("Look-back, days or all")}</span>
         <input
