@@ -38,6 +38,13 @@ export function HeatMap() {
         )}
       </div>
       {data ? <HeatTable title={title} heat={heatOf(data.rows, heat)} figure={heat} /> : <Loading rows={8} />}
+      {heat === "breached" && (
+        <p className="quiet small">
+          {t(
+            "Without promises that were answered in time and told late: they count as broken above, by their cause.",
+          )}
+        </p>
+      )}
     </section>
   );
 }
