@@ -69,13 +69,13 @@ export const eventWords: Readonly<Record<string, string>> = {
 
 /** Reasons and rules of decisions, and what a lead waits for. */
 export const reasonWords: Readonly<Record<string, string>> = {
-  "invalid.custom": msg("Not what the field takes"),
-  "invalid.invalid-format": msg("Not of the field's form"),
-  "invalid.invalid-type": msg("Not of the field's type"),
-  "invalid.invalid-value": msg("Not one of the field's values"),
-  "invalid.too-big": msg("Too large or too long"),
-  "invalid.too-small": msg("Too small or too short"),
-  "invalid.unrecognized-keys": msg("Fields that are not known"),
+  "invalid.custom": msg("not what the field takes"),
+  "invalid.invalid-format": msg("not of the field's form"),
+  "invalid.invalid-type": msg("not of the field's type"),
+  "invalid.invalid-value": msg("not one of the field's values"),
+  "invalid.too-big": msg("too large or too long"),
+  "invalid.too-small": msg("too small or too short"),
+  "invalid.unrecognized-keys": msg("fields that are not known"),
   budget: msg("no budget"),
   timing: msg("wrong time"),
   competitor: msg("went to a competitor"),
