@@ -1,5 +1,5 @@
 import type { Router } from "express";
-import { canonicalJson, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
+import { canonicalJson, mayChangeAnyRep, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
 import type {
   ChangeFeed,
   CommandContext,
@@ -222,9 +222,13 @@ function mustRule(key: ApiKey, what: "policy" | "pools" | "costs"): void {
     throw notAllTeams(`What holds for all teams, the ${what}, is not for a manager of some.`);
 }
 
-/** A manager of some teams changes only the reps of these teams, and takes none from another team. */
+/**
+ * A manager of some teams changes only the reps of these teams, and takes none from another team. Whoever may change
+ * any rep needs no view for it: the first reps of a new system come before its views.
+ */
 async function mustLead(key: ApiKey, reps: readonly Rep[], { reps: all }: Queries): Promise<void> {
   const who = principalOf(key);
+  if (mayChangeAnyRep(who)) return;
   const before = new Map((await all()).map((rep) => [rep.repId, rep]));
   if (!reps.every((rep) => mayChangeRep(who, rep, before.get(rep.repId))))
     throw notAllTeams("A rep of the list is, or would be, in a team of another manager.");

@@ -280,6 +280,7 @@ export {
   exportingRoles,
   leadOfAll,
   mayActFor,
+  mayChangeAnyRep,
   mayChangeRep,
   mayDo,
   mayRule,

@@ -5,6 +5,7 @@ import { placesFrom, type PlatformConfig, readingLimitsFrom } from "./env.ts";
 import { measureItself } from "./figures.ts";
 import { failPointFrom } from "./fail-points.ts";
 import { followClock, mustLiveByTheWallClock } from "./clock.ts";
+import { readyOnceStarted } from "./ready-once-started.ts";
 import { logFor, openPlatform, type Platform } from "./platform.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -66,8 +67,10 @@ export const runProcess = <C extends PlatformConfig>(
           failPoint,
         });
         if (!isShared) await mustLiveByTheWallClock(platform);
+        const hasStarted = readyOnceStarted(platform.health);
         await serveOperations(parts, platform, config);
         await start(parts, platform, config);
+        hasStarted();
       },
     };
   });

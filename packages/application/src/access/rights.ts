@@ -175,6 +175,10 @@ const ruleRights = {
 export const mayRule = ({ roles, teams }: Principal, what: keyof typeof ruleRights): boolean =>
   ruleRights[what].some((role) => roles.includes(role) && (role !== "manager" || teams === null));
 
+/** Whether the caller may change every rep, of whatever team. */
+export const mayChangeAnyRep = (who: Principal): boolean =>
+  who.roles.includes("operator") || (who.roles.includes("manager") && who.teams === null);
+
 /**
  * Whether the caller may change this rep. Otherwise a manager could move a rep, and all the rep's leads, into an own
  * team.
@@ -182,7 +186,7 @@ export const mayRule = ({ roles, teams }: Principal, what: keyof typeof ruleRigh
  * @param before the rep as known; undefined: a new one.
  */
 export const mayChangeRep = (who: Principal, rep: TeamMember, before: TeamMember | undefined): boolean =>
-  who.roles.includes("operator") || [rep, before ?? rep].every(({ team }) => leadsTeam(who, team));
+  mayChangeAnyRep(who) || [rep, before ?? rep].every(({ team }) => leadsTeam(who, team));
 
 type TeamMember = { readonly repId: RepId; readonly team: string };
 
