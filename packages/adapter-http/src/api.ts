@@ -1,5 +1,12 @@
 import type { Router } from "express";
-import { canonicalJson, mayChangeAnyRep, mayChangeRep, mayRule, seesAll, withLinks } from "@leadstream/application";
+import {
+  canonicalJson,
+  mayChangeAnyRep,
+  mayChangeRep,
+  mayRule,
+  seesAll,
+  withLinks,
+} from "@leadstream/application";
 import type {
   ChangeFeed,
   CommandContext,
