@@ -4,8 +4,10 @@ import { useFrameSearch } from "../shared/frame-search.ts";
 import { useClock } from "../shared/Moment.tsx";
 import { Failed, Loading, NotAllowed } from "../shared/states.tsx";
 import { msg, t } from "../shared/words.ts";
-import { AsOf, AsOfDialog, PastNotice, useGoTo } from "./AsOf.tsx";
+import { AsOf, AsOfDialog, PastNotice } from "./AsOf.tsx";
 import { CommandBox } from "./CommandBox.tsx";
+import { useDayKeys } from "./day-steps.ts";
+import { useGoTo } from "./go-to.ts";
 import { Help } from "./Help.tsx";
 import { keysInWords, useShortcuts, type ShortcutGroup } from "./keys.ts";
 import { follow } from "./live.ts";
@@ -36,6 +38,7 @@ function SignedIn() {
   const close = () => setDialog(null);
   useEffect(follow, []);
   useFrameShortcuts(setDialog);
+  useDayKeys();
   return (
     <div className={asOf === undefined ? "frame" : "frame past"}>
       <a href="#screen" className="skip">
@@ -96,11 +99,14 @@ function PrintedPlace() {
   );
 }
 
-/** The screen, or which role it needs. The api refuses too; this says so before anything is asked. */
+/**
+ * The screen, or which role it needs. The api refuses too; this says so before anything is asked. What is about one lead,
+ * such as the trace of its credit, is for whoever sees the lead: only the api knows.
+ */
 function Allowed() {
   const me = useMe();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const roles = screens.find(({ path }) => pathname.startsWith(path))?.roles;
+  const roles = screens.find(({ path }) => pathname.replace(/\/$/u, "") === path)?.roles;
   return roles === undefined || mayAny(me, roles) ? <Outlet /> : <NotAllowed roles={roles} />;
 }
 

@@ -67,6 +67,7 @@ export function Funnel() {
             columns={cohortColumns}
             source={{ of: "cohorts", query }}
             keyOf={(row) => periodOf(row)}
+            saysGroup
           />
           <ReportTable
             title={t("Why they were lost")}

@@ -9,6 +9,7 @@ import type {
 import { client } from "@leadstream/api-client/client";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { pathOfList, placeOfList, rowsBefore } from "../../shared/figure-links.ts";
+import { dimensionInWords } from "../../shared/dimension-words.ts";
 import { codeInWords, fieldInWords } from "../../shared/lead-words.tsx";
 import { amountOf, countOf } from "../../shared/money.ts";
 import { useSettings } from "../../shared/settings.ts";
@@ -83,7 +84,7 @@ function Place({ query }: { readonly query: NumbersSearch }) {
     <p className="row wrap place">
       {placeOfList(query).map(([name, value]) => (
         <span key={name} className="tag">
-          {fieldInWords(name)}: {value}
+          {dimensionInWords(name)}: {value}
         </span>
       ))}
     </p>
