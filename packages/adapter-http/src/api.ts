@@ -31,7 +31,7 @@ import { connectorSetUpHandlers } from "./connector-set-up.ts";
 import { checked } from "./defects.ts";
 import { changesHandler } from "./changes.ts";
 import type { SessionCallers } from "./console/session-callers.ts";
-import { eventHandler, eventsHandler } from "./events.ts";
+import { eventHandler, eventsHandler, momentHandler } from "./events.ts";
 import { reportLeadsHandlers } from "./report-leads.ts";
 import { mustKnow, oneOf, pageOf } from "./fields.ts";
 import { findHandler } from "./find.ts";
@@ -290,6 +290,7 @@ export function createApiRoutes(deps: ApiDeps): Router {
       findHandler(deps),
       eventsHandler({ ...deps, slots }),
       eventHandler(deps),
+      momentHandler(deps),
       changesHandler({ ...deps, slots }),
       meHandler(deps),
       ...savedViewHandlers(deps),

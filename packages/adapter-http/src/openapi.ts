@@ -20,7 +20,7 @@ import { problemTable } from "./problem-table.ts";
 import { Problem } from "./problems.ts";
 import type { ProblemKind } from "./problem-table.ts";
 import { changesRoute } from "./changes.ts";
-import { eventRoute, eventsRoute } from "./events.ts";
+import { eventRoute, eventsRoute, momentRoute } from "./events.ts";
 import { findRoute } from "./find.ts";
 import { operatorRoutes } from "./operator-route-table.ts";
 import { exportRoutes } from "./export-route-table.ts";
@@ -39,6 +39,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(connectorSetUpRoutes),
   eventsRoute,
   eventRoute,
+  momentRoute,
   findRoute,
   changesRoute,
   ...reportRoutes.map(({ route }) => route),

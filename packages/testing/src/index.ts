@@ -73,6 +73,7 @@ export { createMemoryApiKeys } from "./access/memory-api-keys.ts";
 export { sessionsContract } from "./access/sessions-contract.ts";
 export type { SessionsHarness } from "./access/sessions-contract.ts";
 export { createMemorySessions } from "./access/memory-sessions.ts";
+export { reportRunsContract, type ReportRunsHarness } from "./read-model/report-runs-contract.ts";
 export { savedViewsContract } from "./access/saved-views-contract.ts";
 export type { SavedViewsHarness } from "./access/saved-views-contract.ts";
 export { createMemorySavedViews } from "./access/memory-saved-views.ts";
