@@ -49,7 +49,7 @@ import type { Limits } from "./rate-limit.ts";
 import { readRoutes, reportRow, reportRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
-import { submissionListHandler } from "./submission-list.ts";
+import { submissionListHandler, submissionPayloadHandler } from "./submission-list.ts";
 import type { Bound, Context } from "./route.ts";
 
 export type ApiDeps = {
@@ -286,6 +286,7 @@ export function createApiRoutes(deps: ApiDeps): Router {
     [
       ...Object.values(readHandlers(deps)),
       submissionListHandler(deps),
+      submissionPayloadHandler(deps),
       ...connectorSetUpHandlers(deps),
       findHandler(deps),
       eventsHandler({ ...deps, slots }),

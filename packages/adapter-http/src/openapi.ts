@@ -29,13 +29,14 @@ import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
-import { submissionListRoute } from "./submission-list.ts";
+import { submissionListRoute, submissionPayloadRoute } from "./submission-list.ts";
 
 /** All routes with a handler of ours, in the order of the document. */
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
   submissionListRoute,
+  submissionPayloadRoute,
   ...Object.values(connectorSetUpRoutes),
   eventsRoute,
   eventRoute,

@@ -155,6 +155,11 @@ export type {
 export { withLinks } from "./queries/report-leads/links.ts";
 export type { SqlLogin, SqlRoles } from "./ports/sql-roles.ts";
 export { RETRY_COUNTS_SECONDS, type Retry } from "./ports/parking.ts";
+export {
+  MOST_REFUSED_PAYLOADS,
+  type RefusedPayload,
+  type RefusedPayloads,
+} from "./ports/refused-payloads.ts";
 export type { ReportRunPlaces, ReportRuns } from "./ports/report-runs.ts";
 export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";
 export { honeypotOf } from "./intake/honeypot.ts";

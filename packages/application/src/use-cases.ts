@@ -42,6 +42,7 @@ import type {
   SubmissionId,
   SubmissionListParameters,
   SubmissionPage,
+  SubmissionPayload,
   SubmissionRow,
   TimelineEntry,
 } from "@leadstream/contracts";
@@ -284,6 +285,8 @@ export type Queries = {
   readonly duplicates: (page: ListPage, who: Principal) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
+  /** What a refused submission held, without a value of a person: of the newest of each sender. */
+  readonly refusedPayload: (id: SubmissionId) => Promise<SubmissionPayload>;
   /** A page of the submissions of a sender and outcome, newest first. `total` is the number of the report `submissions`. */
   readonly submissionList: (given: SubmissionListParameters, who: Principal) => Promise<SubmissionPage>;
   /**

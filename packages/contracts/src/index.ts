@@ -254,4 +254,4 @@ export {
   SubscriptionRenewal,
   textForms,
 } from "./connector-set-up.ts";
-export { ListedSubmission, SubmissionListParameters, SubmissionPage } from "./submission-list.ts";
+export { ListedSubmission, SubmissionListParameters, SubmissionPage, SubmissionPayload } from "./submission-list.ts";

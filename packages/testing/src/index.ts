@@ -73,6 +73,8 @@ export { createMemoryApiKeys } from "./access/memory-api-keys.ts";
 export { sessionsContract } from "./access/sessions-contract.ts";
 export type { SessionsHarness } from "./access/sessions-contract.ts";
 export { createMemorySessions } from "./access/memory-sessions.ts";
+export { createMemoryRefusedPayloads } from "./ledger/memory-refused-payloads.ts";
+export { refusedPayloadsContract, type RefusedPayloadsHarness } from "./ledger/refused-payloads-contract.ts";
 export { reportRunsContract, type ReportRunsHarness } from "./read-model/report-runs-contract.ts";
 export { savedViewsContract } from "./access/saved-views-contract.ts";
 export type { SavedViewsHarness } from "./access/saved-views-contract.ts";

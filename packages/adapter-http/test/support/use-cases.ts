@@ -165,6 +165,7 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       yield { events: detail.timeline.filter(({ position }) => position > after), checkpoint: 4711 };
     },
     head: async () => 4711,
+    refusedPayload: async (submissionId) => ({ submissionId, shape: null }),
     momentOf: async () => Instant.parse(examples.moment),
     duplicates: async () => ({ ...report(DuplicateRow.parse(examples.duplicateRow)), next: null }),
     submission: async (id) => (id === submission.submissionId ? submission : null),
