@@ -75,7 +75,7 @@ export const effectsOf = (event: LeadEvent, timeline: readonly LeadEvent[]): rea
   timeline.filter(({ meta, id }) => meta.causationId === event.id && id !== event.id);
 
 /** The furthest conversion of these whose credit can be traced; null: none was reached. */
-export function conversionIn(timeline: readonly LeadEvent[]): "won" | "opportunity" | null {
+export function conversionIn(timeline: readonly Pick<LeadEvent, "type">[]): "won" | "opportunity" | null {
   const was = (name: string) => timeline.some(({ type }) => type.startsWith(`${name}.v`));
   if (was("lead.won")) return "won";
   return was("opportunity.opened") ? "opportunity" : null;

@@ -47,7 +47,7 @@ function RunTable({ rows, chosen }: TableProps) {
             <th>{t("Report")}</th>
             <th>{t("Parameters")}</th>
             <th>{t("Kept")}</th>
-            <th>{t("By")}</th>
+            <th>{t("Kept by")}</th>
             <th className="num">{t("Position")}</th>
             <th className="num">{t("Rows")}</th>
             <th>{t("Check")}</th>
