@@ -144,6 +144,14 @@ function Dialogs({ dialog, close, open }: DialogProps) {
   }
 }
 
+/* Every screen has its filters in a toolbar, and its export beside its table. */
+const filters = "[data-first-filter], .toolbar input, .toolbar select";
+const moreFilters = "[data-more-filters]";
+const exports = "[data-export]";
+
+const firstIn = (selector: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`#screen :is(${selector})`);
+
 const copyLink = (): Promise<void> => navigator.clipboard.writeText(location.href);
 
 function useFrameShortcuts(open: (dialog: Dialog) => void): void {
@@ -158,6 +166,9 @@ function useFrameShortcuts(open: (dialog: Dialog) => void): void {
         { keys: "t", does: msg("Back to now"), run: () => goTo(undefined) },
         { keys: "v", does: msg("Saved views"), run: () => open("views") },
         { keys: ".", does: msg("Copy a link to this screen"), run: () => void copyLink() },
+        { keys: "/", does: msg("To the first filter"), run: () => firstIn(filters)?.focus() },
+        { keys: "f", does: msg("More filters"), run: () => firstIn(moreFilters)?.click() },
+        { keys: "e", does: msg("Export what is on the screen"), run: () => firstIn(exports)?.click() },
       ],
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the functions only ever reach the router

@@ -87,7 +87,7 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
           </optgroup>
         </select>
       </label>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
+      <button type="button" className="button" onClick={() => setOpen(true)} data-more-filters>
         {t("More filters")}
       </button>
       {inForce.map((name) => (

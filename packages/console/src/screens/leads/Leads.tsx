@@ -191,21 +191,16 @@ function useRowKeys(
         { keys: "k", does: msg("Row before"), run: step(-1) },
         { keys: "o", does: msg("Open beside the list"), run: onRow((id) => change({ open: id })) },
         {
-          keys: "Shift+O",
+          keys: "Enter",
           does: msg("Open the lead"),
           run: onRow((id) => void navigate({ to: "/leads/$leadId", params: { leadId: id } })),
         },
         { keys: "x", does: msg("Choose the row"), run: onRow((id) => choose(id, false)) },
         { keys: "Shift+X", does: msg("Choose up to this row"), run: onRow((id) => choose(id, true)) },
         { keys: "Escape", does: msg("Close the panel"), run: () => change({ open: undefined }) },
-        { keys: "/", does: msg("To the first filter"), run: focusFilter },
       ],
     };
   }, [rows, leadId, choose, change, navigate]);
   useShortcuts(group);
   return { current, setCurrent };
-}
-
-function focusFilter(): void {
-  document.querySelector<HTMLElement>("[data-first-filter]")?.focus();
 }

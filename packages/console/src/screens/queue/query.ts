@@ -5,9 +5,13 @@ import { openStages } from "../../shared/stages.ts";
 
 const pageSize = 60;
 
-/** The open leads of a rep: what is due first, then the higher score. One list of the api, page by page. */
+/** The open leads of a rep: what is due first, then the higher score. */
+export const useQueueQuery = (repId: string) =>
+  ({ rep: repId, stage: openStages, sort: "due", ...useAsKnownAt() }) as const;
+
+/** One list of the api, page by page. */
 export function useQueue(repId: string) {
-  const query = { rep: repId, stage: openStages, sort: "due", ...useAsKnownAt() } as const;
+  const query = useQueueQuery(repId);
   return useInfiniteQuery({
     queryKey: ["queue", query],
     initialPageParam: "",
