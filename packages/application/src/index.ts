@@ -223,7 +223,7 @@ export { asYesOrNo } from "./intake/conversions.ts";
 export { readSubmission } from "./intake/read-submission.ts";
 export { createIntake } from "./intake/intake.ts";
 export { gatherSubmissions } from "./intake/gathering-intake.ts";
-export { payloadShape, submissionShape } from "./intake/payload-shape.ts";
+export { payloadShape, submissionShape } from "./core/payload-shape.ts";
 export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";

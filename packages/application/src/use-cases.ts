@@ -1,7 +1,6 @@
 import type { Result } from "@leadstream/kernel";
 import type { RuleDefect } from "./governance/rule-defect.ts";
 import type { Principal } from "./access/rights.ts";
-import type { ReportRunPlaces } from "./ports/report-runs.ts";
 import type {
   AssignmentTable,
   Actor,
@@ -324,10 +323,7 @@ export type Queries = {
    * A page of the kept runs, the newest first: those of reports that `who` may read.
    * @param page `limit` 1..1000; `after`: `next` of the page before.
    */
-  readonly keptRuns: (
-    page: Pick<ReportRunPlaces, "after" | "limit">,
-    who: Principal,
-  ) => Promise<ReportRunPage>;
+  readonly keptRuns: (page: Pick<ListPage, "after" | "limit">, who: Principal) => Promise<ReportRunPage>;
   /**
    * Runs a kept run again.
    * @returns the rows, and whether they are the same bytes; null when there is no such run.

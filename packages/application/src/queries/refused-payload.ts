@@ -1,6 +1,6 @@
 import type { SubmissionPayload } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
-import { submissionShape } from "../intake/payload-shape.ts";
+import { submissionShape } from "../core/payload-shape.ts";
 import type { RefusedPayloads } from "../ports/refused-payloads.ts";
 import type { Sealed, Vault } from "../ports/vault.ts";
 import type { Queries } from "../use-cases.ts";
