@@ -24,8 +24,8 @@ export function KeptRun() {
     if (isRunId(text)) void navigate({ to: ".", search: (now: object) => ({ ...now, run: text }) });
   };
   return (
-    <section aria-labelledby="kept-runs" className="stack">
-      <h2 id="kept-runs">{t("Kept runs")}</h2>
+    <section className="stack">
+      <h2>{t("Kept runs")}</h2>
       <KeptRuns />
       <form
         className="toolbar"
