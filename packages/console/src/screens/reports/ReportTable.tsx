@@ -28,8 +28,8 @@ type Props<Row> = {
   readonly columns: readonly ReportColumn<Row>[];
   /** Tells the rows of one group apart. */
   readonly keyOf: (row: Row) => string;
-  /** A column of the table says the group already. */
-  readonly saysGroup?: boolean;
+  /** What the rows are grouped by that a column of the table says already. */
+  readonly says?: string;
   /** What the api calls the same table, for its export. */
   readonly source?: ExportSource;
 };
@@ -50,8 +50,8 @@ export function ReportTable<Row>(props: Props<Row>) {
   );
 }
 
-function Rows<Row>({ title, answer: { data }, columns, keyOf, saysGroup = false }: Props<Row>) {
-  const groups = saysGroup ? [] : groupNames(data?.rows ?? []);
+function Rows<Row>({ title, answer: { data }, columns, keyOf, says }: Props<Row>) {
+  const groups = groupNames(data?.rows ?? []).filter((name) => name !== says);
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={title}>
       <table>

@@ -3,14 +3,14 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { ReportManifest, ReportRunAgain } from "@leadstream/api-client";
 import { runReportAgainOptions } from "@leadstream/api-client/query";
 import { Fragment, useState } from "react";
-import { codeInWords } from "../../shared/lead-words.tsx";
+import { reportInWords } from "../../shared/lead-words.tsx";
 import { textOf } from "../../shared/read.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
 import { readReportSearch } from "../reports/search.ts";
 import { readSourcesSearch } from "../sources/search.ts";
 import { KeptRuns } from "./KeptRuns.tsx";
-import { isRunId, parametersInShort, screenOf } from "./search.ts";
+import { isRunId, parametersInFull, screenOf } from "./search.ts";
 
 const route = getRouteApi("/runs");
 
@@ -96,10 +96,10 @@ function ReportLink({ of: { report, parameters, position } }: { readonly of: Rep
 
 function Verdict({ of: { manifest, isSame, differences } }: { readonly of: ReportRunAgain }) {
   const facts = [
-    [t("Report"), codeInWords(manifest.report)],
+    [t("Report"), reportInWords(manifest.report)],
     [
       t("Parameters"),
-      parametersInShort(manifest.parameters),
+      parametersInFull(manifest.parameters),
     ],
     [t("Position"), String(manifest.position)],
     [t("Policy"), `${manifest.policy.name} ${manifest.policy.version}`],

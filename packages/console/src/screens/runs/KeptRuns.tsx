@@ -3,14 +3,14 @@ import { Link } from "@tanstack/react-router";
 import type { ReportRun } from "@leadstream/api-client";
 import { listReportRunsOptions } from "@leadstream/api-client/query";
 import { useOwnSearch } from "../../shared/frame-search.ts";
-import { codeInWords } from "../../shared/lead-words.tsx";
+import { reportInWords } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { countOf } from "../../shared/money.ts";
 import { useSettings } from "../../shared/settings.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
-import { parametersInShort, readRunsSearch } from "./search.ts";
+import { parametersInFull, parametersInShort, readRunsSearch } from "./search.ts";
 
 const shown = 20;
 
@@ -50,34 +50,33 @@ function RunTable({ rows, chosen }: TableProps) {
             <th>{t("Kept by")}</th>
             <th className="num">{t("Position")}</th>
             <th className="num">{t("Rows")}</th>
-            <th>{t("Check")}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ id, keptAt, keptBy, manifest }) => (
             <tr key={id}>
-              <td>{codeInWords(manifest.report)}</td>
-              <td className="break quiet">{parametersInShort(manifest.parameters)}</td>
+              <td>
+                <Link
+                  to="/runs"
+                  search={(now) => ({ ...now, run: id })}
+                  aria-label={t("Open and check the run of {report} at position {position}", {
+                    report: reportInWords(manifest.report),
+                    position: manifest.position,
+                  })}
+                  aria-current={id === chosen ? "true" : undefined}
+                >
+                  {reportInWords(manifest.report)}
+                </Link>
+              </td>
+              <td className="break quiet" title={parametersInFull(manifest.parameters)}>
+                {parametersInShort(manifest.parameters)}
+              </td>
               <td>
                 <Moment at={keptAt} />
               </td>
               <td className="break">{keptBy ?? <span className="quiet">–</span>}</td>
               <td className="num">{manifest.position}</td>
               <td className="num">{countOf(manifest.rows, language)}</td>
-              <td>
-                <Link
-                  to="/runs"
-                  search={(now) => ({ ...now, run: id })}
-                  className={id === chosen ? "button small on" : "button small"}
-                  aria-label={t("Open and check the run of {report} at position {position}", {
-                    report: codeInWords(manifest.report),
-                    position: manifest.position,
-                  })}
-                  aria-current={id === chosen ? "true" : undefined}
-                >
-                  {t("Open and check")}
-                </Link>
-              </td>
             </tr>
           ))}
         </tbody>

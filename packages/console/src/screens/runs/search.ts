@@ -17,12 +17,29 @@ export const isRunId = (text: string): boolean => /^[0-9a-f]{32}$/u.test(text);
 
 type Parameters = Readonly<Record<string, string | number>>;
 
+/** What the api puts into a manifest where nobody chose anything. */
+const usual: Parameters = {
+  by: "occurred",
+  seed: 1,
+  worth: "conversions",
+  repeats: "keep",
+  dimension: "channel",
+  conversion: "won",
+  halfLifeDays: 7,
+  afterConversion: "keep",
+};
+
+const written = (parameters: readonly (readonly [string, string | number])[]): string =>
+  parameters.map(([name, value]) => `${name}=${value}`).join(" · ");
+
 /** `group=channel · from=2026-03-01`: what somebody chose. The position has a column of its own. */
 export const parametersInShort = (parameters: Parameters): string =>
-  Object.entries(parameters)
-    .filter(([name, value]) => name !== "asKnownAt" && !(name === "by" && value === "occurred"))
-    .map(([name, value]) => `${name}=${value}`)
-    .join(" · ");
+  written(
+    Object.entries(parameters).filter(([name, value]) => name !== "asKnownAt" && usual[name] !== value),
+  );
+
+/** All of them. */
+export const parametersInFull = (parameters: Parameters): string => written(Object.entries(parameters));
 
 const screens = {
   "/funnel": ["funnel", "flow", "stage-times", "cohorts", "loss-reasons"],
