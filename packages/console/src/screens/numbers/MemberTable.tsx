@@ -118,11 +118,13 @@ function LeadCell({ of: { leadId, submissionId, lead } }: { readonly of: ReportL
     <>
       <Link to="/leads/$leadId" params={{ leadId }} title={leadId}>
         {outline === "" ? shortId(leadId) : outline}
-      </Link>{" "}
+      </Link>
       {lead === null ? (
-        <span className="tag">{t("not in your lists")}</span>
+        <div>
+          <span className="tag">{t("not in your lists")}</span>
+        </div>
       ) : (
-        <span className="quiet mono">{shortId(leadId.replace("lead_", ""))}</span>
+        <div className="quiet mono">{shortId(leadId.replace("lead_", ""))}</div>
       )}
     </>
   );
