@@ -57,7 +57,10 @@ export const submissionPayloadRoute = defineRoute({
     "nothing of a body that could not be read.",
   access: anyOf(...reports.submissions.readers),
   params: z.strictObject({
-    submissionId: SubmissionId.meta({ description: "From the list, or the 422.", example: examples.ids.submission }),
+    submissionId: SubmissionId.meta({
+      description: "From the list, or the 422.",
+      example: examples.ids.submission,
+    }),
   }),
   query: none,
   body: noBody,

@@ -2,7 +2,12 @@ import type { SubmissionId } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { createMemoryRefusedPayloads } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createIntake, createRepositories, MOST_REFUSED_PAYLOADS, type RefusedPayloads } from "../src/index.ts";
+import {
+  createIntake,
+  createRepositories,
+  MOST_REFUSED_PAYLOADS,
+  type RefusedPayloads,
+} from "../src/index.ts";
 import { createRefusedPayload } from "../src/queries/refused-payload.ts";
 import { aWorld, hot, normaliser, silent, type World } from "./support/world.ts";
 
@@ -35,7 +40,12 @@ describe("what is refused", () => {
     expect(Buffer.from(sealed?.bytes ?? "", "base64").toString("latin1")).not.toContain("Ada");
     const shape = await shapeOf(answer.submissionId);
     expect(JSON.stringify(shape)).not.toMatch(/Ada|ada at/u);
-    expect(shape?.fields).toContainEqual({ name: "source.channel", type: "text", length: 6, value: "social" });
+    expect(shape?.fields).toContainEqual({
+      name: "source.channel",
+      type: "text",
+      length: 6,
+      value: "social",
+    });
     expect(shape?.fields.find(({ name }) => name === "contact.email")).toMatchObject({ length: 14 });
   });
 
@@ -43,7 +53,9 @@ describe("what is refused", () => {
     const [taken] = await receive([hot(1)]);
     expect(taken?.kind).toBe("received");
     expect(taken && (await shapeOf(taken.submissionId))).toBeNull();
-    const answers = await receive(Array.from({ length: MOST_REFUSED_PAYLOADS + 5 }, (_, n) => unreachable(n)));
+    const answers = await receive(
+      Array.from({ length: MOST_REFUSED_PAYLOADS + 5 }, (_, n) => unreachable(n)),
+    );
     const shapes = await Promise.all(answers.map(({ submissionId }) => shapeOf(submissionId)));
     expect(shapes.filter((shape) => shape !== null)).toHaveLength(MOST_REFUSED_PAYLOADS);
   });

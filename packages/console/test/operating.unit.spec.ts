@@ -36,9 +36,18 @@ describe("words", () => {
     const without = (names: readonly string[], words: Readonly<Record<string, string>>) =>
       names.filter((name) => words[name] === undefined);
     expect(without(reportNames, reportWords)).toEqual([]);
-    expect(without(reportNames.flatMap(figuresOf).filter((figure) => !isModel(figure)), figureWords)).toEqual([]);
-    expect(without([...Object.keys(Contact.shape), ...Object.keys(Attributes.shape)], fieldWords)).toEqual([]);
-    const terms = [InteractionKind, Direction, Purpose, ConsentChannel].flatMap(({ options }) => [...options]);
+    expect(
+      without(
+        reportNames.flatMap(figuresOf).filter((figure) => !isModel(figure)),
+        figureWords,
+      ),
+    ).toEqual([]);
+    expect(without([...Object.keys(Contact.shape), ...Object.keys(Attributes.shape)], fieldWords)).toEqual(
+      [],
+    );
+    const terms = [InteractionKind, Direction, Purpose, ConsentChannel].flatMap(({ options }) => [
+      ...options,
+    ]);
     expect(without(terms, known)).toEqual([]);
   });
 });

@@ -65,14 +65,25 @@ describe("the filter for what is due", () => {
     expect(readLeadsSearch({ dueBefore: "2026-03-02T09:00Z" })).toEqual({
       dueBefore: "2026-03-02T09:00:00.000Z",
     });
-    expect([readLeadsSearch({ dueBefore: "soon" }), readLeadsSearch({ dueBefore: "4711" })]).toEqual([{}, {}]);
+    expect([readLeadsSearch({ dueBefore: "soon" }), readLeadsSearch({ dueBefore: "4711" })]).toEqual([
+      {},
+      {},
+    ]);
   });
 });
 
 describe("the way from a lead to its credit", () => {
   it("is that of the furthest conversion", () => {
-    const conversions = [["lead.captured.v1"], ["opportunity.opened.v1"], ["opportunity.opened.v1", "lead.won.v2"]];
-    expect(conversions.map((types) => conversionIn(types.map((type) => ({ type }))))).toEqual([null, "opportunity", "won"]);
+    const conversions = [
+      ["lead.captured.v1"],
+      ["opportunity.opened.v1"],
+      ["opportunity.opened.v1", "lead.won.v2"],
+    ];
+    expect(conversions.map((types) => conversionIn(types.map((type) => ({ type }))))).toEqual([
+      null,
+      "opportunity",
+      "won",
+    ]);
   });
 });
 
@@ -86,7 +97,13 @@ describe("what a consumer tries again", () => {
     const faults = retriesByCode([retry(4, "a", 3), retry(1, "a", 2), retry(2, "b", 1)]);
     expect(faults).toEqual([
       { ...retry(2, "b", 1), partition: undefined, partitions: [2], tries: 3 },
-      { ...retry(4, "a", 3), partition: undefined, partitions: [1, 4], since: "2026-03-02T09:02:00.000Z", tries: 5 },
+      {
+        ...retry(4, "a", 3),
+        partition: undefined,
+        partitions: [1, 4],
+        since: "2026-03-02T09:02:00.000Z",
+        tries: 5,
+      },
     ]);
   });
 });

@@ -115,7 +115,10 @@ describe.skipIf(executablePath === null)("the console: runs, credit, time and wh
     const [event] = (await store.readMany([{ stream: won, from: 0 }])).get(won) ?? [];
     if (event === undefined) throw new Error("the lead has no event");
     const page = await open(`${screen}?asOf=${event.position}`);
-    await page.locator(".past-notice").getByText(/\d{4}-\d{2}-\d{2}/u).waitFor();
+    await page
+      .locator(".past-notice")
+      .getByText(/\d{4}-\d{2}-\d{2}/u)
+      .waitFor();
     await page.keyboard.press("Shift+{");
     await page.waitForURL((url) => url.searchParams.get("asOf")?.endsWith("Z") === true);
     const before = Date.parse(event.meta.recordedAt) - 86_400_000;
@@ -146,7 +149,11 @@ describe.skipIf(executablePath === null)("the console: runs, credit, time and wh
   });
 
   it("shows the shape of what was refused, and no value of the person", async () => {
-    const body = { kind: "form", contact: { firstName: "Ada", email: secret }, source: { channel: "social" } };
+    const body = {
+      kind: "form",
+      contact: { firstName: "Ada", email: secret },
+      source: { channel: "social" },
+    };
     expect((await call(console.system, "/v1/leads", { body })).status).toBe(422);
     await console.system.quiet();
     const page = await open("intake?outcome=refused");
@@ -186,7 +193,13 @@ describe.skipIf(executablePath === null)("the console: runs, credit, time and wh
 
   it("fits a phone in the dark and in Chinese", async () => {
     const inside = await console.signedIn(narrow);
-    for (const path of ["runs", "streams", "intake?outcome=refused", "funnel?group=channel", `leads/${won}`]) {
+    for (const path of [
+      "runs",
+      "streams",
+      "intake?outcome=refused",
+      "funnel?group=channel",
+      `leads/${won}`,
+    ]) {
       const page = await open(path, inside);
       expect([path, ...(await axeFindings(page))]).toEqual([path]);
       expect([path, await overflow(page)]).toEqual([path, 0]);

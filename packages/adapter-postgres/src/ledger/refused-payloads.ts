@@ -11,7 +11,11 @@ const find = sql("find");
 type Row = { readonly key_id: string; readonly sealed: Uint8Array };
 
 /** Sealed payloads in `ledger.refused_payloads`. Two round trips to keep any number. */
-export function createPostgresRefusedPayloads({ database }: { readonly database: Database }): RefusedPayloads {
+export function createPostgresRefusedPayloads({
+  database,
+}: {
+  readonly database: Database;
+}): RefusedPayloads {
   return {
     keep: async (payloads) => {
       if (payloads.length === 0) return;

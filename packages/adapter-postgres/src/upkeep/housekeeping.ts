@@ -59,8 +59,7 @@ export function createPostgresLeftovers({ database }: { readonly database: Datab
     note: (at, settings) =>
       recordRun(database, { what: "housekeeping", at: new Date(at), ok: true, position: 0, settings }),
     // Of a newer version they may read differently: then they are not known.
-    lastRetentions: async () =>
-      Retentions.safeParse(await settingsOf(database, "housekeeping")).data ?? null,
+    lastRetentions: async () => Retentions.safeParse(await settingsOf(database, "housekeeping")).data ?? null,
     lastRound: async () => {
       const last = (await lastRuns(database)).find(({ what }) => what === "housekeeping");
       return last === undefined ? null : Instant.parse(last.at.toISOString());

@@ -21,7 +21,13 @@ type Queries = Pick<Database, "query">;
 
 /** @throws Fault `store.unavailable` */
 export async function recordRun(database: Queries, { what, at, ok, position, settings }: Run): Promise<void> {
-  await database.query(record, [what, at, ok, position, settings === undefined ? null : JSON.stringify(settings)]);
+  await database.query(record, [
+    what,
+    at,
+    ok,
+    position,
+    settings === undefined ? null : JSON.stringify(settings),
+  ]);
 }
 
 /** The settings that the last run of this kind left; null: none. */

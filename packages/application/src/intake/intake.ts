@@ -173,18 +173,19 @@ async function sendNew(
   return checked.map((c) => outcomes.get(c) ?? "already");
 }
 
-/** Counts what the sender hears about: what is new, by its id, and what is a repeat. */
+/** Counts what the sender hears about: what is new, by its id, and what is a repeat. Keeps what is refused. */
 async function noteTaken(
-  { ledger }: IntakeParts,
+  parts: IntakeParts,
   checked: readonly Checked[],
   published: readonly ("published" | "already")[],
   receivedAt: Instant,
 ): Promise<void> {
   const all = checked.map(({ submissionId, raw: { sender } }) => ({ submissionId, sender, receivedAt }));
-  await ledger.note({
+  const noted = parts.ledger.note({
     receipts: all.filter((_, i) => published[i] === "published"),
     repeats: all.filter((_, i) => published[i] === "already"),
   });
+  await Promise.all([noted, keepRefused(parts, checked, receivedAt)]);
 }
 
 function answerTo({ submissionId, refusedFor, noted, found }: Checked, isRepeated: boolean): IntakeAnswer {
@@ -206,10 +207,7 @@ export function createIntake(parts: IntakeParts): Intake {
     receivedAt: Instant,
   ): Promise<readonly IntakeAnswer[]> => {
     const published = await sendNew(parts, checked, receivedAt);
-    await Promise.all([
-      noteTaken(parts, checked, published, receivedAt),
-      keepRefused(parts, checked, receivedAt),
-    ]);
+    await noteTaken(parts, checked, published, receivedAt);
     return checked.map((each, i): IntakeAnswer => {
       const { sender } = each.raw;
       const answer = answerTo(each, published[i] === "already");

@@ -1,6 +1,10 @@
 import type { Instant } from "@leadstream/contracts";
 import { remedyFor } from "@leadstream/kernel";
-import { MOST_REFUSED_PAYLOADS, type RefusedPayload, type RefusedPayloads } from "../ports/refused-payloads.ts";
+import {
+  MOST_REFUSED_PAYLOADS,
+  type RefusedPayload,
+  type RefusedPayloads,
+} from "../ports/refused-payloads.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Checked } from "./check-submission.ts";
 

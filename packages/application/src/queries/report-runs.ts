@@ -96,7 +96,9 @@ export function createReportRuns({
       return runs.keep({ id, keptAt: clock.now(), keptBy: by, manifest });
     },
     keptRuns: async ({ after, limit }, { roles }) => {
-      const without = reportNames.filter((name) => !reports[name].readers.some((role) => roles.includes(role)));
+      const without = reportNames.filter(
+        (name) => !reports[name].readers.some((role) => roles.includes(role)),
+      );
       // One more than asked for tells whether there is a next page.
       const { rows, total } = await runs.page({ after, limit: limit + 1, without });
       const shown = rows.slice(0, limit);

@@ -137,7 +137,9 @@ export function PastNotice() {
   const moment = useShownMoment();
   if (asOf === undefined) return null;
   const when = typeof moment === "string" ? minuteOf(moment, clock) : "";
-  const words = /^\d+$/u.test(asOf) ? [t("position {asOf}", { asOf }), when].filter(Boolean).join(" · ") : when;
+  const words = /^\d+$/u.test(asOf)
+    ? [t("position {asOf}", { asOf }), when].filter(Boolean).join(" · ")
+    : when;
   return (
     <p className="past-notice" role="status">
       {t("You see what was known at {words}. Nothing can be changed here.", { words })}{" "}

@@ -88,7 +88,8 @@ export const reportInWords = (report: string): string => listIn(reportWords, rep
 /** `medianHours` → `typical time`, `credits.linear` → `credit by linear` */
 export function figureInWords(figure: string): string {
   const { of, model } = /^(?<of>credits|before)\.(?<model>.+)$/u.exec(figure)?.groups ?? {};
-  if (model === undefined) return figureWords[figure] === undefined ? fieldInWords(figure) : t(figureWords[figure]);
+  if (model === undefined)
+    return figureWords[figure] === undefined ? fieldInWords(figure) : t(figureWords[figure]);
   return of === "before" ? t("credit by {model}, before", { model }) : t("credit by {model}", { model });
 }
 

@@ -19,7 +19,10 @@ export function createMemoryReportRuns(): ReportRuns {
         .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
       const last = after === undefined ? undefined : runs.get(after);
       const rest = last === undefined ? all : all.filter((run) => placeOf(run) < placeOf(last));
-      return { rows: (after === undefined || last !== undefined ? rest : []).slice(0, limit), total: all.length };
+      return {
+        rows: (after === undefined || last !== undefined ? rest : []).slice(0, limit),
+        total: all.length,
+      };
     },
   };
 }

@@ -46,31 +46,31 @@ export function Balance() {
         <p className="notice">{t("The balance is of now: receipts are no part of the history.")}</p>
       )}
       <div className="exportable">
-      {data.rows.length > 0 && <ExportButton of="conservation" query={asked} title={title} />}
-      <TableBox name={title}>
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th>{t("Sender")}</th>
-              <th>{t("What")}</th>
-              <th className="num">{t("Received")}</th>
-              {parts.map((part) => (
-                <th key={part} className="num">
-                  {t(partWords[part])}
-                </th>
+        {data.rows.length > 0 && <ExportButton of="conservation" query={asked} title={title} />}
+        <TableBox name={title}>
+          <table>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                <th>{t("Sender")}</th>
+                <th>{t("What")}</th>
+                <th className="num">{t("Received")}</th>
+                {parts.map((part) => (
+                  <th key={part} className="num">
+                    {t(partWords[part])}
+                  </th>
+                ))}
+                <th className="num">{t("Missing")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map((row) => (
+                <Row key={`${row.sender} ${row.kind}`} of={row} />
               ))}
-              <th className="num">{t("Missing")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <Row key={`${row.sender} ${row.kind}`} of={row} />
-            ))}
-          </tbody>
-        </table>
-        {data.rows.length === 0 && <p className="pad quiet">{t("Nothing was received yet.")}</p>}
-      </TableBox>
+            </tbody>
+          </table>
+          {data.rows.length === 0 && <p className="pad quiet">{t("Nothing was received yet.")}</p>}
+        </TableBox>
       </div>
     </section>
   );

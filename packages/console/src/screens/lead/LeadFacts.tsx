@@ -140,7 +140,9 @@ export function CreditLink({ detail: { lead, timeline } }: { readonly detail: Le
     <section className="card pad" aria-label={t("Credit")}>
       <h2>{t("Credit")}</h2>
       <Link to="/sources/$leadId" params={{ leadId: lead.leadId }} search={{ conversion }}>
-        {conversion === "won" ? t("Which touches earned this deal") : t("Which touches earned this opportunity")}
+        {conversion === "won"
+          ? t("Which touches earned this deal")
+          : t("Which touches earned this opportunity")}
       </Link>
     </section>
   );

@@ -98,7 +98,8 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
           onClick={() => change({ [name]: undefined })}
           title={t("Drop this filter")}
         >
-          {t(filterWords[name])}: {filterValue(name, filters[name] ?? "", clock)} <span aria-hidden="true">×</span>
+          {t(filterWords[name])}: {filterValue(name, filters[name] ?? "", clock)}{" "}
+          <span aria-hidden="true">×</span>
         </button>
       ))}
       {isOpen && <MoreFilters filters={filters} close={() => setOpen(false)} />}

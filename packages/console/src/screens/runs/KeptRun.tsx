@@ -97,10 +97,7 @@ function ReportLink({ of: { report, parameters, position } }: { readonly of: Rep
 function Verdict({ of: { manifest, isSame, differences } }: { readonly of: ReportRunAgain }) {
   const facts = [
     [t("Report"), reportInWords(manifest.report)],
-    [
-      t("Parameters"),
-      parametersInFull(manifest.parameters),
-    ],
+    [t("Parameters"), parametersInFull(manifest.parameters)],
     [t("Position"), String(manifest.position)],
     [t("Policy"), `${manifest.policy.name} ${manifest.policy.version}`],
     [t("Rows"), String(manifest.rows)],

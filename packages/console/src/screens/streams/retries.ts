@@ -17,7 +17,11 @@ export function retriesByCode(retries: readonly Retry[]): readonly RetriedFault[
       code,
       partitions: of.map(({ partition }) => partition).toSorted((a, b) => a - b),
       since: of.map(({ since }) => since).toSorted()[0] ?? "",
-      triedAt: of.map(({ triedAt }) => triedAt).toSorted().at(-1) ?? "",
+      triedAt:
+        of
+          .map(({ triedAt }) => triedAt)
+          .toSorted()
+          .at(-1) ?? "",
       tries: Math.max(...of.map(({ tries }) => tries)),
     }))
     .toSorted((a, b) => (a.since < b.since ? -1 : 1));
