@@ -150,6 +150,13 @@ export const mutationsOfIntake: readonly Mutation[] = [
     redIn: "packages/connectors/test/set-up.unit.spec.ts",
   },
   {
+    breaks: "what is refused is kept sealed",
+    file: "packages/application/src/intake/keep-refused.ts",
+    search: "sealed: await vault.seal(Buffer.from(text))",
+    replace: 'sealed: { keyId: "", bytes: Buffer.from(text).toString("base64") }',
+    redIn: "packages/application/test/refused-payloads.unit.spec.ts",
+  },
+  {
     breaks: "the shape of a payload has no value in it",
     file: "packages/application/src/core/payload-shape.ts",
     search: "shapeOf(payload, () => undefined)",

@@ -256,6 +256,7 @@ describe("issue 13: a run of housekeeping", () => {
     });
     expect(await countOf("bus.timers")).toBe(1);
     expect(await store.lastRound()).toBe(now);
+    expect(await store.lastRetentions()).toEqual(defaultRetentions);
     expect(await runHousekeeping(house(), going)).toBeNull();
   });
 
