@@ -83,6 +83,7 @@ describe("times", () => {
     expect(durationOf(3 * 86_400 + 4 * 3_600 + 59)).toBe("3 d 4 h");
     expect(durationOf(61)).toBe("1 min 1 s");
     expect(durationOf(0.4)).toBe("0 s");
+    expect(durationOf(90_000, "zh-CN")).toBe("1 天 1 小时");
   });
 
   it("are told from now in the language of the reader", () => {
@@ -240,7 +241,12 @@ describe("the work queue from a terminal", () => {
   });
 
   it("counts working time in hours and minutes: a working day has no fixed length", () => {
-    expect([5, 60, 125, 1_500].map(workingTime)).toEqual(["5 min", "1 h", "2 h 5 min", "25 h"]);
+    expect([5, 60, 125, 1_500].map((minutes) => workingTime(minutes))).toEqual([
+      "5 min",
+      "1 h",
+      "2 h 5 min",
+      "25 h",
+    ]);
   });
 });
 

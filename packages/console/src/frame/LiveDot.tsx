@@ -1,5 +1,5 @@
 import { useLive } from "./live.ts";
-import { durationOf } from "../shared/time.ts";
+import { durationInWords } from "../shared/duration-words.ts";
 import { t } from "../shared/words.ts";
 
 /** Whether changes arrive by themselves, and how old the oldest is that the views do not show yet. */
@@ -8,7 +8,7 @@ export function LiveDot() {
   const words = {
     connecting: t("connecting …"),
     live: t("live"),
-    behind: t("{age} behind", { age: durationOf(ageSeconds ?? 0) }),
+    behind: t("{age} behind", { age: durationInWords(ageSeconds ?? 0) }),
     off: t("not live"),
   }[state];
   const title = {

@@ -2,7 +2,8 @@ import type { LeadRow } from "@leadstream/api-client";
 import { codeInWords } from "./lead-words.tsx";
 import { Moment, useClock } from "./Moment.tsx";
 import { useNow } from "./now.ts";
-import { relative, workingTime } from "./time.ts";
+import { workingTimeInWords } from "./duration-words.ts";
+import { relative } from "./time.ts";
 import { msg, t } from "./words.ts";
 
 type DueClock = NonNullable<LeadRow["due"]>;
@@ -34,7 +35,7 @@ export function TimeLeft({ due }: { readonly due: DueClock | undefined }) {
 /** Working time until a clock runs out, or since it did. */
 export function WorkingTime({ minutes }: { readonly minutes: number | undefined }) {
   if (minutes === undefined) return <span className="quiet">–</span>;
-  const time = workingTime(Math.abs(minutes));
+  const time = workingTimeInWords(Math.abs(minutes));
   return minutes < 0 ? (
     <span className="tag bad">{t("{time} over", { time })}</span>
   ) : (

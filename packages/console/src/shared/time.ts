@@ -41,16 +41,23 @@ export function relative(iso: string, nowMs: number, language: string): string {
   return words.format(seconds, "second");
 }
 
+const english = { day: "d", hour: "h", minute: "min", second: "s" } as const;
+type Units = Readonly<Record<keyof typeof english, string>>;
+const chinese: Units = { day: "天", hour: "小时", minute: "分钟", second: "秒" };
+
+const unitsIn = (language: string): Units => (language === "zh-CN" ? chinese : english);
+
 /** A duration with its two largest units: `3 d 4 h`, `12 min`. @param seconds not negative */
-export function durationOf(seconds: number): string {
+export function durationOf(seconds: number, language = "en"): string {
+  const { day, hour, minute, second } = unitsIn(language);
   const units = [
-    ["d", Math.floor(seconds / 86_400)],
-    ["h", Math.floor((seconds % 86_400) / 3_600)],
-    ["min", Math.floor((seconds % 3_600) / 60)],
-    ["s", Math.floor(seconds % 60)],
+    [day, Math.floor(seconds / 86_400)],
+    [hour, Math.floor((seconds % 86_400) / 3_600)],
+    [minute, Math.floor((seconds % 3_600) / 60)],
+    [second, Math.floor(seconds % 60)],
   ] as const;
   const first = units.findIndex(([, count]) => count > 0);
-  if (first === -1) return "0 s";
+  if (first === -1) return `0 ${second}`;
   return units
     .slice(first, first + 2)
     .filter(([, count]) => count > 0)
@@ -59,11 +66,12 @@ export function durationOf(seconds: number): string {
 }
 
 /** Working time in hours and minutes, `12 h 5 min`: a working day has no fixed length. @param minutes not negative */
-export function workingTime(minutes: number): string {
+export function workingTime(minutes: number, language = "en"): string {
+  const { hour, minute } = unitsIn(language);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  if (hours === 0) return `${rest} ${minute}`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} ${minute}`;
 }
 
 /** The instant of a wall-clock time in a zone: what `<input type="datetime-local">` gives, as UTC. Null: not a time. */

@@ -9,7 +9,8 @@ import { useClock } from "../../shared/Moment.tsx";
 import { amountOf, countOf } from "../../shared/money.ts";
 import { useNow } from "../../shared/now.ts";
 import { Loading } from "../../shared/states.tsx";
-import { durationOf, relative } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
+import { relative } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
 import type { BoardFilters } from "./search.ts";
 import type { Sum } from "./sums.ts";
@@ -95,7 +96,7 @@ function ColumnHead({ id, stage, sum, query }: HeadProps) {
         <span className="num">{countOf(sum?.leads ?? 0, language)}</span>
       </h2>
       <p className="quiet small">
-        {sum?.medianHours ? t("typically {age} here", { age: durationOf(sum.medianHours * 3600) }) : " "}
+        {sum?.medianHours ? t("typically {age} here", { age: durationInWords(sum.medianHours * 3600) }) : " "}
         {[...(sum?.amounts ?? [])].map(([currency, amount]) => (
           <span key={currency}> · {amountOf({ amount: String(amount / 100n), currency }, language)}</span>
         ))}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
-import { durationOf } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
 import { msg, t } from "../../shared/words.ts";
 import { mostNew } from "./query.ts";
 import { followTail, latenessOf, type TailState } from "./tail.ts";
@@ -45,7 +45,7 @@ export function Tail({ query, seenUntil, show, startAgain }: Props) {
         <span className="dot" aria-hidden="true" />
         {t(words[state])}
         {state === "live" && lateSeconds > mostSecondsLate && (
-          <span className="tag warn">{t("{age} behind", { age: durationOf(lateSeconds) })}</span>
+          <span className="tag warn">{t("{age} behind", { age: durationInWords(lateSeconds) })}</span>
         )}
       </span>
       {count > 0 && (

@@ -4,7 +4,8 @@ import { useGoTo } from "../../frame/go-to.ts";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { shortId, useOwnerNames } from "../../shared/lead-words.tsx";
 import { Moment, useClock } from "../../shared/Moment.tsx";
-import { dayOf, durationOf, type Clock } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
+import { dayOf, type Clock } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
 import { gistOf, toneOf, typeInWords } from "./event-words.ts";
 import { effectsOf, linesOf, type LeadEvent, type Line } from "./history.ts";
@@ -45,7 +46,7 @@ export function Timeline({ timeline, search, at }: Props) {
           if (line.kind === "idle")
             return (
               <li key={line.key} className="idle">
-                {t("{duration} without an event", { duration: durationOf(line.seconds) })}
+                {t("{duration} without an event", { duration: durationInWords(line.seconds) })}
               </li>
             );
           return (

@@ -5,7 +5,7 @@ import { outlineOf, Owner, ScoreTag, shortId, StageTag } from "../../shared/lead
 import { Moment } from "../../shared/Moment.tsx";
 import { amountOf } from "../../shared/money.ts";
 import { settings } from "../../shared/settings.ts";
-import { durationOf } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
 import { msg, t } from "../../shared/words.ts";
 import type { TraceSearch } from "../sources/search.ts";
 
@@ -28,7 +28,7 @@ function measureOf(value: number, figure: string): string {
   const seconds = units.find(([name]) => name.test(figure))?.[1];
   return seconds === undefined
     ? new Intl.NumberFormat(settings().language, { maximumFractionDigits: 3 }).format(value)
-    : durationOf(Math.max(0, value) * seconds);
+    : durationInWords(Math.max(0, value) * seconds);
 }
 
 const columnsFor = (figure: string, trace: TraceSearch | null): readonly Column[] => [

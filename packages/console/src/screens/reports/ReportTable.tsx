@@ -4,7 +4,7 @@ import { dimensionInWords } from "../../shared/dimension-words.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { useSettings } from "../../shared/settings.ts";
 import { countOf, percentOf } from "../../shared/money.ts";
-import { durationOf } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
 import { t } from "../../shared/words.ts";
 import { FigureLink } from "./FigureLink.tsx";
 import { groupNames, groupOf, keyAmongGroups } from "./grouped.ts";
@@ -108,9 +108,9 @@ export function Share({ of }: { readonly of: number | null | undefined }) {
 }
 
 export const Hours = ({ of }: { readonly of: number | null | undefined }) =>
-  of === null || of === undefined ? <span className="quiet">–</span> : durationOf(of * 3600);
+  of === null || of === undefined ? <span className="quiet">–</span> : durationInWords(of * 3600);
 export const Minutes = ({ of }: { readonly of: number | null | undefined }) =>
-  of === null || of === undefined ? <span className="quiet">–</span> : durationOf(of * 60);
+  of === null || of === undefined ? <span className="quiet">–</span> : durationInWords(of * 60);
 
 /** A bar behind a number, as wide as its share of the largest. */
 export const Bar = ({ share }: { readonly share: number }) => (

@@ -5,7 +5,8 @@ import { reportBreachesOptions, reportResponseOptions } from "@leadstream/api-cl
 import { useOwnSearch } from "../../shared/frame-search.ts";
 import { codeInWords, shortId } from "../../shared/lead-words.tsx";
 import { Moment, useClock } from "../../shared/Moment.tsx";
-import { durationOf, minuteOf } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
+import { minuteOf } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
 import { FigureLink } from "../reports/FigureLink.tsx";
 import { useReportQuery, useWholeQuery } from "../reports/ReportBar.tsx";
@@ -139,7 +140,7 @@ const breachColumns: readonly ReportColumn<BreachRow>[] = [
 /** Null: it came in time, or has not come. */
 function lateBy(respondBy: string, respondedAt: string | null): string | null {
   const seconds = respondedAt === null ? 0 : (Date.parse(respondedAt) - Date.parse(respondBy)) / 1_000;
-  return seconds > 0 ? durationOf(seconds) : null;
+  return seconds > 0 ? durationInWords(seconds) : null;
 }
 
 const happenings: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { Coded } from "../../shared/Coded.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { useNow } from "../../shared/now.ts";
 import { NotOffered } from "../../shared/states.tsx";
-import { durationOf } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
 import { msg, t } from "../../shared/words.ts";
 import { Count, ReportTable, type ReportColumn } from "../reports/ReportTable.tsx";
 import { sumOf, type Sample } from "./metrics.ts";
@@ -48,7 +48,7 @@ function RelayLine({ relay, head }: { readonly relay: Relay; readonly head: numb
           : t("Relay: published to Kafka up to position {position} of {head}; the oldest waits for {age}.", {
               position: relay.position,
               head,
-              age: durationOf(relay.seconds),
+              age: durationInWords(relay.seconds),
             })}{" "}
       {t("leadstream sends nothing to other systems yet, so there are no cursors of senders.")}
     </NotOffered>
@@ -128,7 +128,7 @@ function Oldest({ seconds, messages }: Pick<Consumer, "seconds" | "messages">) {
   if (messages === 0) return <span className="quiet">–</span>;
   return (
     <span className={seconds > mostSeconds ? "tag bad" : ""}>
-      {durationOf(seconds)} · <Moment at={new Date(now - seconds * 1000).toISOString()} />
+      {durationInWords(seconds)} · <Moment at={new Date(now - seconds * 1000).toISOString()} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ListViewsResponse } from "@leadstream/api-client";
 import { listViewsOptions } from "@leadstream/api-client/query";
-import { durationOf } from "../../shared/time.ts";
+import { durationInWords } from "../../shared/duration-words.ts";
 import { msg, t } from "../../shared/words.ts";
 import { Count, ReportTable, type ReportColumn } from "../reports/ReportTable.tsx";
 
@@ -61,7 +61,7 @@ function Status({ row: { status, position, head, perSecond, readyInSeconds } }: 
         ? t("being built, does not move")
         : t("being built, {perSecond} events a second, ready in {time}", {
             perSecond: perSecond ?? 0,
-            time: durationOf(readyInSeconds),
+            time: durationInWords(readyInSeconds),
           })}
     </>
   );
