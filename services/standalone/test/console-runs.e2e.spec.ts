@@ -193,12 +193,14 @@ describe.skipIf(executablePath === null)("the console: runs, credit, time and wh
 
   it("fits a phone in the dark and in Chinese", async () => {
     const inside = await console.signedIn(narrow);
+    const past = "board?asOf=2026-03-02T09:00:00.000Z";
     for (const path of [
       "runs",
       "streams",
       "intake?outcome=refused",
       "funnel?group=channel",
       `leads/${won}`,
+      past,
     ]) {
       const page = await open(path, inside);
       expect([path, ...(await axeFindings(page))]).toEqual([path]);

@@ -26,7 +26,7 @@ export function AsOf({ open }: { readonly open: () => void }) {
       title={t("Look at another point in time")}
     >
       <span className="hide-small quiet">{t("as of")}&nbsp;</span>
-      {words}
+      <span className="moment">{words}</span>
     </button>
   );
 }
