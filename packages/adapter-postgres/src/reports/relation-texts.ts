@@ -41,6 +41,7 @@ export const relations = [
   "rep_claims",
   "pool_stays",
   "pool_acts",
+  "submission_states",
 ] as const;
 
 type Relation = (typeof relations)[number];

@@ -7,6 +7,7 @@ import { isComing } from "../touch-in.ts";
 import {
   factTable,
   flag,
+  inOrder,
   optionalText,
   optionalWhole,
   ownLeadCells,
@@ -134,7 +135,7 @@ export const leadAttributes = factTable({
 
 export const stageChanges = factTable({
   name: "stage_changes",
-  version: 2,
+  version: 3,
   meaning: "A lead went to another stage; its first stage, inquiry, is one too.",
   listensTo: ["lead.captured.v1", "lead.stage-changed.v1"],
   columns: {
@@ -146,7 +147,11 @@ export const stageChanges = factTable({
       "True: it came from a later stage, or back after an end, and not by a merge or an un-merge.",
     ),
   },
-  indexes: [["lead_id"], ["to_stage", "occurred_at"], ["is_return", "position"]],
+  indexes: [
+    inOrder("lead_id", ["occurred_at", "recorded_at", "from_stage", "to_stage", "is_return"]),
+    ["to_stage", "occurred_at"],
+    ["is_return", "position"],
+  ],
   rowsOf: ({ type, data }) => {
     if (type === "lead.captured.v1")
       return [{ from_stage: null, to_stage: "inquiry", cause: "capture", rule: null, is_return: false }];
@@ -225,7 +230,7 @@ function ownersIn(event: OwnerEvent) {
 
 export const ownerChanges = factTable({
   name: "owner_changes",
-  version: 1,
+  version: 2,
   meaning: "A lead went to a rep or a pool.",
   listensTo: [
     "lead.captured.v1",
@@ -245,7 +250,10 @@ export const ownerChanges = factTable({
       "captured, assigned:rules, assigned:import, claimed, pooled:…, reclaimed:…, recycled, merged, unmerged.",
     ),
   },
-  indexes: [["lead_id"], ["owner_id", "occurred_at"]],
+  indexes: [
+    inOrder("lead_id", ["occurred_at", "recorded_at", "owner_kind", "owner_id"]),
+    ["owner_id", "occurred_at"],
+  ],
   rowsOf: ownersIn,
 });
 
