@@ -151,7 +151,7 @@ export const mutationsOfIntake: readonly Mutation[] = [
   },
   {
     breaks: "the shape of a payload has no value in it",
-    file: "packages/application/src/intake/payload-shape.ts",
+    file: "packages/application/src/core/payload-shape.ts",
     search: "shapeOf(payload, () => undefined)",
     replace: "shapeOf(payload, ({ value }) => String(value))",
     redIn: "packages/application/test/payload-shape.unit.spec.ts",

@@ -195,7 +195,7 @@ describe("issue 15: a report", () => {
 
   it.each(names)("%s that was kept gives the same bytes after new data and a new policy", async (name) => {
     const parameters = { group: "channel,team", zone: "Europe/Berlin" };
-    const kept = await queries.keepRun(name, leadOfAll, parameters);
+    const kept = await queries.keepRun(name, leadOfAll, parameters, "anna");
     if (kept === null) throw new RangeError(`${name} has no manifest`);
     const before = (await queries.report(name, leadOfAll, parameters)).rows;
     await change();

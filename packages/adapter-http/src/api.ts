@@ -31,7 +31,7 @@ import { connectorSetUpHandlers } from "./connector-set-up.ts";
 import { checked } from "./defects.ts";
 import { changesHandler } from "./changes.ts";
 import type { SessionCallers } from "./console/session-callers.ts";
-import { eventHandler, eventsHandler } from "./events.ts";
+import { eventHandler, eventsHandler, momentHandler } from "./events.ts";
 import { reportLeadsHandlers } from "./report-leads.ts";
 import { mustKnow, oneOf, pageOf } from "./fields.ts";
 import { findHandler } from "./find.ts";
@@ -49,7 +49,7 @@ import type { Limits } from "./rate-limit.ts";
 import { readRoutes, reportRow, reportRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
-import { submissionListHandler } from "./submission-list.ts";
+import { submissionListHandler, submissionPayloadHandler } from "./submission-list.ts";
 import type { Bound, Context } from "./route.ts";
 
 export type ApiDeps = {
@@ -286,10 +286,12 @@ export function createApiRoutes(deps: ApiDeps): Router {
     [
       ...Object.values(readHandlers(deps)),
       submissionListHandler(deps),
+      submissionPayloadHandler(deps),
       ...connectorSetUpHandlers(deps),
       findHandler(deps),
       eventsHandler({ ...deps, slots }),
       eventHandler(deps),
+      momentHandler(deps),
       changesHandler({ ...deps, slots }),
       meHandler(deps),
       ...savedViewHandlers(deps),

@@ -17,6 +17,7 @@ import { principalOf } from "./api-keys.ts";
 import { checked } from "./defects.ts";
 import * as examples from "./examples.ts";
 import { HttpProblem } from "./problems.ts";
+import { everyone } from "./read-route-table.ts";
 import { jsonReply } from "./reply.ts";
 import { anyOf, bind, defineRoute, noBody, none } from "./route.ts";
 import { slotOf, type StreamSlots, streamReply, whileAdmitted } from "./streams.ts";
@@ -118,6 +119,27 @@ looked for in the next 5,000 positions; \`GET /v1/events?causationId=\` finds an
   problems: ["event.unknown", "team.not-yours"],
 });
 
+export const momentRoute = defineRoute({
+  method: "get",
+  path: "/v1/moments/{position}",
+  operationId: "readMoment",
+  tag: "Events",
+  summary: "When a position was recorded",
+  description: "The moment of the newest event up to the position: `asKnownAt` takes either.",
+  access: anyOf(...everyone),
+  params: z.strictObject({ position: Position.meta({ example: 4711 }) }),
+  query: none,
+  body: noBody,
+  answers: {
+    200: {
+      means: "The moment. Null: nothing was recorded yet.",
+      schema: z.strictObject({ position: z.int(), at: Instant.nullable() }),
+      example: { position: 4711, at: examples.moment },
+    },
+  },
+  problems: [],
+});
+
 type EventsDeps = { readonly queries: Queries; readonly slots: StreamSlots };
 
 /** Reads and follows events. */
@@ -144,6 +166,12 @@ export const eventHandler = ({ queries }: Pick<EventsDeps, "queries">): Bound =>
     if (trace !== null) return jsonReply(200, trace);
     throw new HttpProblem("event.unknown", `The history has no event with position ${position}.`);
   });
+
+/** Reads when a position was recorded. */
+export const momentHandler = ({ queries }: { readonly queries: Pick<Queries, "momentOf"> }): Bound =>
+  bind(momentRoute, async ({ params: { position } }) =>
+    jsonReply(200, { position, at: await queries.momentOf(position) }),
+  );
 
 /** @throws HttpProblem `query.invalid`: a stream has no end in the past. */
 function mustGoOn({ before, sort, asKnownAt }: EventsQuery): void {

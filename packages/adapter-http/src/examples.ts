@@ -183,6 +183,7 @@ export const consumerList = {
       seconds: 0.4,
       parkedKeys: 1,
       lastFault: { code: "message.undecodable", reason: "ce_type: missing", at: moment },
+      retries: [{ partition: 3, code: "vault.unavailable", since: moment, triedAt: moment, tries: 12 }],
     },
   ],
   relay: null,

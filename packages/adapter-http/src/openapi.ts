@@ -20,7 +20,7 @@ import { problemTable } from "./problem-table.ts";
 import { Problem } from "./problems.ts";
 import type { ProblemKind } from "./problem-table.ts";
 import { changesRoute } from "./changes.ts";
-import { eventRoute, eventsRoute } from "./events.ts";
+import { eventRoute, eventsRoute, momentRoute } from "./events.ts";
 import { findRoute } from "./find.ts";
 import { operatorRoutes } from "./operator-route-table.ts";
 import { exportRoutes } from "./export-route-table.ts";
@@ -29,16 +29,18 @@ import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
-import { submissionListRoute } from "./submission-list.ts";
+import { submissionListRoute, submissionPayloadRoute } from "./submission-list.ts";
 
 /** All routes with a handler of ours, in the order of the document. */
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
   submissionListRoute,
+  submissionPayloadRoute,
   ...Object.values(connectorSetUpRoutes),
   eventsRoute,
   eventRoute,
+  momentRoute,
   findRoute,
   changesRoute,
   ...reportRoutes.map(({ route }) => route),

@@ -67,7 +67,8 @@ export const operatorRoutes = {
     path: "/v1/operations/housekeeping",
     operationId: "readHousekeeping",
     summary: "What is past its retention, and when old data was last deleted",
-    description: "In a cluster the projector deletes and knows the retentions: `kinds` is null there.",
+    description:
+      "In a cluster the projector deletes; the retentions are those of its last run, and `kinds` is null before the first.",
     answers: {
       200: { means: "As it stands.", schema: HousekeepingState, example: examples.housekeepingState },
     },

@@ -8,6 +8,7 @@ import {
   ReportRun,
   ReportRunAgain,
   ReportRunId,
+  ReportRunPage,
 } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
 import { principalOf } from "./api-keys.ts";
@@ -32,6 +33,12 @@ const Kept = z.strictObject({
 
 const analysts = ["manager", "analyst", "auditor", "operator"] as const;
 
+const keptRun = {
+  id: "5b0f3c1c1d4e4d5d9f0a2b3c4d5e6f70",
+  keptAt: examples.moment,
+  keptBy: "anna",
+  manifest: examples.reportManifest,
+};
 const again = { manifest: examples.reportManifest, isSame: true, differences: [], rows: [] };
 
 export const reportRunRoutes = {
@@ -52,14 +59,29 @@ export const reportRunRoutes = {
       201: {
         means: "Kept.",
         schema: ReportRun,
-        example: {
-          id: "5b0f3c1c1d4e4d5d9f0a2b3c4d5e6f70",
-          keptAt: examples.moment,
-          manifest: examples.reportManifest,
-        },
+        example: keptRun,
       },
     },
     problems: ["report.not-repeatable", "report.too-much", "report.busy", "view.building"],
+  }),
+  list: defineRoute({
+    method: "get",
+    path: "/v1/reports/runs",
+    operationId: "listReportRuns",
+    tag: "Reports",
+    summary: "Kept runs, the newest first",
+    description: "Of the reports that the caller may read, whoever kept them. `keptBy` is the id of a key.",
+    access: anyOf(...analysts),
+    params: none,
+    query: z.strictObject({
+      after: ReportRunId.exactOptional().meta({ description: "`next` of the page before." }),
+      limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
+    }),
+    body: noBody,
+    answers: {
+      200: { means: "One page.", schema: ReportRunPage, example: { rows: [keptRun], next: null, total: 1 } },
+    },
+    problems: [],
   }),
   again: defineRoute({
     method: "get",
@@ -69,7 +91,7 @@ export const reportRunRoutes = {
     summary: "Run a kept report again, and compare",
     access: anyOf(...analysts),
     params: z.strictObject({
-      runId: ReportRunId.meta({ description: "From the 201.", example: "5b0f3c1c1d4e4d5d9f0a2b3c4d5e6f70" }),
+      runId: ReportRunId.meta({ description: "From the 201 or the list.", example: keptRun.id }),
     }),
     query: none,
     body: noBody,
@@ -110,7 +132,12 @@ const checkedParameters = (name: ReportName, parameters: unknown): unknown =>
 export const reportRunHandlers = ({ queries }: { readonly queries: Queries }): readonly Bound[] => [
   bind(reportRunRoutes.keep, async ({ body: { report, parameters }, key }) => {
     mustRead(report, key);
-    const run = await queries.keepRun(report, principalOf(key), checkedParameters(report, parameters));
+    const run = await queries.keepRun(
+      report,
+      principalOf(key),
+      checkedParameters(report, parameters),
+      key.id,
+    );
     if (run === null)
       throw new HttpProblem(
         "report.not-repeatable",
@@ -118,6 +145,9 @@ export const reportRunHandlers = ({ queries }: { readonly queries: Queries }): r
       );
     return jsonReply(201, run, { Location: `/v1/reports/runs/${run.id}` });
   }),
+  bind(reportRunRoutes.list, async ({ query, key }) =>
+    jsonReply(200, await queries.keptRuns(query, principalOf(key))),
+  ),
   bind(reportRunRoutes.again, async ({ params: { runId }, key }) => {
     const run = await queries.runAgain(runId, principalOf(key));
     if (run === null) throw new HttpProblem("report.unknown-run", "No run was kept under this id.");

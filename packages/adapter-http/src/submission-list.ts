@@ -1,7 +1,15 @@
 import type { Queries } from "@leadstream/application";
-import { reports, SubmissionListParameters, SubmissionPage } from "@leadstream/contracts";
+import {
+  reports,
+  SubmissionId,
+  SubmissionListParameters,
+  SubmissionPage,
+  SubmissionPayload,
+} from "@leadstream/contracts";
+import { z } from "zod";
 import { principalOf } from "./api-keys.ts";
 import * as examples from "./examples.ts";
+import { HttpProblem } from "./problems.ts";
 import { jsonReply } from "./reply.ts";
 import { anyOf, bind, type Bound, defineRoute, noBody, none } from "./route.ts";
 
@@ -37,6 +45,47 @@ export const submissionListRoute = defineRoute({
   },
   problems: ["report.too-much", "report.busy", "view.building"],
 });
+
+export const submissionPayloadRoute = defineRoute({
+  method: "get",
+  path: "/v1/submissions/{submissionId}/payload",
+  operationId: "readSubmissionPayload",
+  tag: "Intake",
+  summary: "What a refused submission held, without a value of a person",
+  description:
+    "Names, types and lengths. Kept are the newest 50 of a sender, sealed, until the key of their day is destroyed; " +
+    "nothing of a body that could not be read.",
+  access: anyOf(...reports.submissions.readers),
+  params: z.strictObject({
+    submissionId: SubmissionId.meta({ description: "From the list, or the 422.", example: examples.ids.submission }),
+  }),
+  query: none,
+  body: noBody,
+  answers: {
+    200: {
+      means: "Its shape. Null: nothing of it is kept.",
+      schema: SubmissionPayload,
+      example: {
+        submissionId: examples.ids.submission,
+        shape: { fields: [{ name: "contact.email", type: "text", length: 14 }], more: 0 },
+      },
+    },
+  },
+  problems: ["submission.unknown"],
+});
+
+/** `GET /v1/submissions/{submissionId}/payload` */
+export const submissionPayloadHandler = ({
+  queries,
+}: {
+  readonly queries: Pick<Queries, "refusedPayload" | "submission">;
+}): Bound =>
+  bind(submissionPayloadRoute, async ({ params: { submissionId } }) => {
+    const payload = await queries.refusedPayload(submissionId);
+    if (payload.shape === null && (await queries.submission(submissionId)) === null)
+      throw new HttpProblem("submission.unknown", "No submission has this id.");
+    return jsonReply(200, payload);
+  });
 
 /** `GET /v1/submissions` */
 export const submissionListHandler = ({

@@ -11,6 +11,8 @@ export type { MasterKey } from "./vault/master-key.ts";
 export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 export { createPostgresReadModel } from "./read-model/read-model.ts";
 export { createPostgresApiKeys } from "./access/api-keys.ts";
+export { createPostgresRefusedPayloads } from "./ledger/refused-payloads.ts";
+export { createPostgresReportRuns } from "./reports/report-runs.ts";
 export { createPostgresSavedViews } from "./access/saved-views.ts";
 export { createPostgresSessions } from "./access/sessions.ts";
 export { createPostgresConnectorSources } from "./connectors/sources.ts";

@@ -13,6 +13,7 @@ import type {
   Parking,
   ReadModel,
   RelayLease,
+  RefusedPayloads,
   ReportRuns,
   ReportStore,
   Signer,
@@ -44,6 +45,7 @@ import { createPostgresParking } from "./parking/parking.ts";
 import { rememberedParking } from "./parking/remembered-parking.ts";
 import { createPostgresRelayLease } from "./relay/relay-lease.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
+import { createPostgresRefusedPayloads } from "./ledger/refused-payloads.ts";
 import { createPostgresReportRuns } from "./reports/report-runs.ts";
 import { createPostgresReportStore } from "./reports/report-store.ts";
 import { createPostgresSqlRoles } from "./read-model/sql-roles.ts";
@@ -74,6 +76,7 @@ export type PostgresInfrastructure = {
   readonly sqlRoles: SqlRoles;
   readonly reportRuns: ReportRuns;
   readonly ledger: SubmissionLedger;
+  readonly refusedPayloads: RefusedPayloads;
   readonly velocity: VelocityCounter;
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
@@ -156,6 +159,7 @@ export async function openPostgresInfrastructure(
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     ...readSide(database, url),
     ledger: createPostgresSubmissionLedger({ database }),
+    refusedPayloads: createPostgresRefusedPayloads({ database }),
     ...keyedParts(database, masterKey),
     ...accessParts(database),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),

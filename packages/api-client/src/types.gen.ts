@@ -410,6 +410,13 @@ export type ConsumerStanding = {
         reason: string;
         at: string;
     } | null;
+    retries: Array<{
+        partition: number;
+        code: string;
+        since: string;
+        triedAt: string;
+        tries: number;
+    }>;
 };
 
 export type Contact = {
@@ -1399,6 +1406,13 @@ export type ReportManifest = {
     sha256: string;
 };
 
+export type ReportRun = {
+    id: string;
+    keptAt: string;
+    keptBy: string | null;
+    manifest: ReportManifest;
+};
+
 export type ResponseHourRow = {
     links?: {
         [key: string]: string;
@@ -2183,12 +2197,6 @@ export type ReportLeads = {
     credit?: number;
 };
 
-export type ReportRun = {
-    id: string;
-    keptAt: string;
-    manifest: ReportManifest;
-};
-
 export type ReportRunAgain = {
     manifest: ReportManifest;
     isSame: boolean;
@@ -2199,11 +2207,22 @@ export type ReportRunAgain = {
     }>;
 };
 
+export type ReportRunPage = {
+    rows: Array<ReportRun>;
+    next: string | null;
+    total: number;
+};
+
 export type SubmissionPage = {
     position: number;
     rows: Array<ListedSubmission>;
     next: string | null;
     total: number;
+};
+
+export type SubmissionPayload = {
+    submissionId: string;
+    shape: PayloadShape | null;
 };
 
 export type ViewList = {
@@ -2430,6 +2449,11 @@ export type ListConnectorsAnswer = {
 
 export type ListConnectorSourcesAnswer = {
     rows: Array<ConnectorSourceState>;
+};
+
+export type ReadMomentAnswer = {
+    position: number;
+    at: string | null;
 };
 
 export type FollowChangesAnswer = {
@@ -5161,6 +5185,71 @@ export type ListSubmissionsResponses = {
 
 export type ListSubmissionsResponse = ListSubmissionsResponses[keyof ListSubmissionsResponses];
 
+export type ReadSubmissionPayloadData = {
+    body?: never;
+    path: {
+        /**
+         * From the list, or the 422.
+         */
+        submissionId: string;
+    };
+    query?: never;
+    url: '/v1/submissions/{submissionId}/payload';
+};
+
+export type ReadSubmissionPayloadErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `submission.unknown`: There is no such submission.
+     */
+    404: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReadSubmissionPayloadError = ReadSubmissionPayloadErrors[keyof ReadSubmissionPayloadErrors];
+
+export type ReadSubmissionPayloadResponses = {
+    /**
+     * Its shape. Null: nothing of it is kept.
+     */
+    200: SubmissionPayload;
+};
+
+export type ReadSubmissionPayloadResponse = ReadSubmissionPayloadResponses[keyof ReadSubmissionPayloadResponses];
+
 export type ListConnectorsData = {
     body?: never;
     path?: never;
@@ -5592,6 +5681,64 @@ export type TraceEventResponses = {
 };
 
 export type TraceEventResponse = TraceEventResponses[keyof TraceEventResponses];
+
+export type ReadMomentData = {
+    body?: never;
+    path: {
+        position: number;
+    };
+    query?: never;
+    url: '/v1/moments/{position}';
+};
+
+export type ReadMomentErrors = {
+    /**
+     * `path.invalid`: A part of the path is not what it must be.
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ReadMomentError = ReadMomentErrors[keyof ReadMomentErrors];
+
+export type ReadMomentResponses = {
+    /**
+     * The moment. Null: nothing was recorded yet.
+     */
+    200: ReadMomentAnswer;
+};
+
+export type ReadMomentResponse = ReadMomentResponses[keyof ReadMomentResponses];
 
 export type FindData = {
     body: FindRequest;
@@ -17881,6 +18028,70 @@ export type WithdrawConsentResponses = {
 
 export type WithdrawConsentResponse = WithdrawConsentResponses[keyof WithdrawConsentResponses];
 
+export type ListReportRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `next` of the page before.
+         */
+        after?: string;
+        /**
+         * Rows of a page.
+         */
+        limit?: number;
+    };
+    url: '/v1/reports/runs';
+};
+
+export type ListReportRunsErrors = {
+    /**
+     * `query.invalid`: The query is not what it must be.
+     * `request.malformed`: The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * `key.missing`: An API key is needed.
+     * `key.unknown`: This API key is not known.
+     * `key.expired`: This API key has expired.
+     * `key.revoked`: This API key was revoked.
+     * `session.ended`: The session has ended.
+     */
+    401: Problem;
+    /**
+     * `request.forged`: The request did not come from the console.
+     * `role.missing`: The key may not do this.
+     */
+    403: Problem;
+    /**
+     * `text.invalid`: A text holds what no text may hold.
+     */
+    422: Problem;
+    /**
+     * `rate.exceeded`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `internal`: Something is broken on our side.
+     */
+    500: Problem;
+    /**
+     * `service.unavailable`: Not possible at this moment.
+     */
+    503: Problem;
+};
+
+export type ListReportRunsError = ListReportRunsErrors[keyof ListReportRunsErrors];
+
+export type ListReportRunsResponses = {
+    /**
+     * One page.
+     */
+    200: ReportRunPage;
+};
+
+export type ListReportRunsResponse = ListReportRunsResponses[keyof ListReportRunsResponses];
+
 export type KeepReportRunData = {
     body: KeepReportRunBody;
     path?: never;
@@ -17962,7 +18173,7 @@ export type RunReportAgainData = {
     body?: never;
     path: {
         /**
-         * From the 201.
+         * From the 201 or the list.
          */
         runId: string;
     };

@@ -38,7 +38,8 @@ export { leftovers } from "./ports/housekeeping.ts";
 export type { HeldKeys, Leftover, Leftovers } from "./ports/housekeeping.ts";
 export { defaultRetentions, endsOf, runHousekeeping, releaseHousekeeping } from "./upkeep/housekeeping.ts";
 export { createReportWatch, watchableReports } from "./queries/report-watch.ts";
-export type { HousekeepingParts, Retentions } from "./upkeep/housekeeping.ts";
+export type { HousekeepingParts } from "./upkeep/housekeeping.ts";
+export { Retentions } from "./ports/housekeeping.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { SessionStore, SignInLink, StoredSession } from "./ports/sessions.ts";
 export type { SavedViewStore } from "./ports/saved-views.ts";
@@ -153,7 +154,13 @@ export type {
 } from "./ports/report-store.ts";
 export { withLinks } from "./queries/report-leads/links.ts";
 export type { SqlLogin, SqlRoles } from "./ports/sql-roles.ts";
-export type { ReportRuns } from "./ports/report-runs.ts";
+export { RETRY_COUNTS_SECONDS, type Retry } from "./ports/parking.ts";
+export {
+  MOST_REFUSED_PAYLOADS,
+  type RefusedPayload,
+  type RefusedPayloads,
+} from "./ports/refused-payloads.ts";
+export type { ReportRunPlaces, ReportRuns } from "./ports/report-runs.ts";
 export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";
 export { honeypotOf } from "./intake/honeypot.ts";
 export { visitorMarks } from "./intake/visitor-marks.ts";
@@ -216,7 +223,7 @@ export { asYesOrNo } from "./intake/conversions.ts";
 export { readSubmission } from "./intake/read-submission.ts";
 export { createIntake } from "./intake/intake.ts";
 export { gatherSubmissions } from "./intake/gathering-intake.ts";
-export { payloadShape, submissionShape } from "./intake/payload-shape.ts";
+export { payloadShape, submissionShape } from "./core/payload-shape.ts";
 export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";

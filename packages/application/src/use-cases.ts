@@ -33,6 +33,7 @@ import type {
   ReportManifest,
   ReportRun,
   ReportRunAgain,
+  ReportRunPage,
   ReportName,
   ReportRow,
   Rep,
@@ -40,6 +41,7 @@ import type {
   SubmissionId,
   SubmissionListParameters,
   SubmissionPage,
+  SubmissionPayload,
   SubmissionRow,
   TimelineEntry,
 } from "@leadstream/contracts";
@@ -272,6 +274,8 @@ export type Queries = {
   readonly follow: (filter: EventFilter, after: number, signal: AbortSignal) => AsyncIterable<EventsFollowed>;
   /** Position of the newest event; 0 when there is none. */
   readonly head: () => Promise<number>;
+  /** When the newest event up to a position was recorded; null when there is none. */
+  readonly momentOf: (position: number) => Promise<Instant | null>;
   /**
    * A page of pairs of leads that may be one person, for a person to merge or dismiss.
    * @param page `limit` 1..1000; `after`: `next` of the page before; `isCounted`: with the number of all that the caller
@@ -280,6 +284,8 @@ export type Queries = {
   readonly duplicates: (page: ListPage, who: Principal) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
+  /** What a refused submission held, without a value of a person: of the newest of each sender. */
+  readonly refusedPayload: (id: SubmissionId) => Promise<SubmissionPayload>;
   /** A page of the submissions of a sender and outcome, newest first. `total` is the number of the report `submissions`. */
   readonly submissionList: (given: SubmissionListParameters, who: Principal) => Promise<SubmissionPage>;
   /**
@@ -301,8 +307,23 @@ export type Queries = {
    * @throws ZodError for invalid parameters; the API has refused them before.
    */
   readonly reportLeads: (name: ReportName, who: Principal, parameters: unknown) => Promise<ReportLeads>;
-  /** Runs a report and keeps its manifest. @returns null for a report that cannot be run again. */
-  readonly keepRun: (name: ReportName, who: Principal, parameters?: unknown) => Promise<ReportRun | null>;
+  /**
+   * Runs a report and keeps its manifest.
+   *
+   * @param by the id of the key that keeps it.
+   * @returns null for a report that cannot be run again.
+   */
+  readonly keepRun: (
+    name: ReportName,
+    who: Principal,
+    parameters: unknown,
+    by: string,
+  ) => Promise<ReportRun | null>;
+  /**
+   * A page of the kept runs, the newest first: those of reports that `who` may read.
+   * @param page `limit` 1..1000; `after`: `next` of the page before.
+   */
+  readonly keptRuns: (page: Pick<ListPage, "after" | "limit">, who: Principal) => Promise<ReportRunPage>;
   /**
    * Runs a kept run again.
    * @returns the rows, and whether they are the same bytes; null when there is no such run.

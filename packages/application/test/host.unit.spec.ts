@@ -166,6 +166,36 @@ describe("the host of a consumer", () => {
     expect(await parkedIds(a)).toEqual([]);
   });
 
+  it("notes what it tries again, with the code and no word of the fault, until it goes on", async () => {
+    const a = aHost();
+    a.poison.set("a1", new Fault("store.unavailable", "away"));
+    await a.publish(["a", 1]);
+    await run(a);
+    await vi.waitFor(async () =>
+      expect(await a.parking.retries()).toMatchObject([{ group, topic: numbers.name, code: "store.unavailable" }]),
+    );
+    expect(JSON.stringify(await a.parking.retries())).not.toContain("away");
+    a.poison.clear();
+    await caughtUp(a);
+    expect(await a.parking.retries()).toEqual([]);
+  });
+
+  it("removes the note that a process before it left, and goes on while notes cannot be kept", async () => {
+    const a = aHost();
+    await a.parking.noteRetry(group, { topic: numbers.name, partitions: [0, 1, 2, 3], code: "bus.unavailable" });
+    const away = async (): Promise<never> => {
+      throw new Fault("store.unavailable", "away");
+    };
+    a.poison.set("a1", new Fault("store.unavailable", "away"));
+    await a.publish(["a", 1]);
+    running.push(await host({ ...a, parking: { ...a.parking, noteRetry: away } }, a.consumer));
+    await vi.waitFor(() => expect(a.batches.length).toBeGreaterThan(1));
+    const before = await a.parking.retries();
+    a.poison.clear();
+    await caughtUp(a);
+    await vi.waitFor(async () => expect((await a.parking.retries()).length).toBe(before.length - 1));
+  });
+
   it("stops on a bug, with nothing committed and nothing parked", async () => {
     const a = aHost();
     const bug = new TypeError("a planted bug");

@@ -98,6 +98,17 @@ describe("consumers", () => {
     expect([relay, stream]).toEqual([null, "store"]);
   });
 
+  it("tell what they try again right now, and nothing of other groups", async () => {
+    const { operations, parking } = world({ running: ["scoring.v1"] });
+    const on = { topic: eventsTopic.name, partitions: [3] };
+    await parking.noteRetry("scoring.v1", { ...on, code: "vault.unavailable" });
+    await parking.noteRetry("gone.v1", { ...on, code: "store.unavailable" });
+    const { rows } = await operations.consumers();
+    const retriesOf = (group: string) => rows.find((row) => row.group === group)?.retries;
+    expect(retriesOf("scoring.v1")).toMatchObject([{ partition: 3, code: "vault.unavailable", tries: 1 }]);
+    expect(retriesOf("assignment.v1")).toEqual([]);
+  });
+
   it("have no age on the clock of a demo, and a relay where events are published", async () => {
     const { operations } = world({ agesAreMeaningless: true, hasRelay: true });
     const { rows, relay, stream } = await operations.consumers();
@@ -157,6 +168,10 @@ describe("housekeeping", () => {
       before: "2026-02-23T09:30:00.000Z",
     });
     expect(await world({ retentions: null }).operations.housekeeping()).toMatchObject({ kinds: null });
+    const leftovers = createMemoryLeftovers();
+    await leftovers.note(Instant.parse(now), { ...defaultRetentions, exportsDays: 1 });
+    const there = await world({ retentions: null, leftovers }).operations.housekeeping();
+    expect(there.kinds).toContainEqual({ kind: "exports", before: "2026-03-01T09:30:00.000Z", toGo: 0 });
   });
 });
 

@@ -1,11 +1,22 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { bareTypes } from "@leadstream/contracts";
+import {
+  Attributes,
+  bareTypes,
+  ConsentChannel,
+  Contact,
+  Direction,
+  figuresOf,
+  InteractionKind,
+  Purpose,
+  reportNames,
+} from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
 import { isLiveList, isOldestFirst, readEventsSearch } from "../src/screens/events/search.ts";
 import { followTail, latenessOf, messageReader, type TailState } from "../src/screens/events/tail.ts";
 import { faultsOf, leadOfKey, type ParkedRow } from "../src/screens/streams/parked-faults.ts";
 import { eventWords, faultWords, reasonWords } from "../src/shared/code-words.ts";
+import { defectWords, fieldWords, figureWords, reportWords, termWords } from "../src/shared/term-words.ts";
 
 describe("words", () => {
   it("exist for every event type of the contracts, and for no other", () => {
@@ -14,8 +25,21 @@ describe("words", () => {
   });
 
   it("mean one thing each: no code has words twice", () => {
-    const codes = [eventWords, reasonWords, faultWords].flatMap((words) => Object.keys(words));
+    const all = [eventWords, reasonWords, faultWords, termWords, defectWords];
+    const codes = all.flatMap((words) => Object.keys(words));
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
+  });
+
+  it("exist for every report and number, field, kind of interaction, purpose and channel of the contracts", () => {
+    const known = { ...termWords, ...reasonWords };
+    const isModel = (figure: string) => /^(?:credits|before)\.|^(?:first|last|linear)$/u.test(figure);
+    const without = (names: readonly string[], words: Readonly<Record<string, string>>) =>
+      names.filter((name) => words[name] === undefined);
+    expect(without(reportNames, reportWords)).toEqual([]);
+    expect(without(reportNames.flatMap(figuresOf).filter((figure) => !isModel(figure)), figureWords)).toEqual([]);
+    expect(without([...Object.keys(Contact.shape), ...Object.keys(Attributes.shape)], fieldWords)).toEqual([]);
+    const terms = [InteractionKind, Direction, Purpose, ConsentChannel].flatMap(({ options }) => [...options]);
+    expect(without(terms, known)).toEqual([]);
   });
 });
 

@@ -156,7 +156,7 @@ export {
   type LeadSort,
   leadSorts,
 } from "./report-parameters.ts";
-export { REPORT_VERSION, ReportManifest, ReportRun, ReportRunAgain, ReportRunId } from "./report-run.ts";
+export { REPORT_VERSION, ReportManifest, ReportRun, ReportRunAgain, ReportRunId, ReportRunPage } from "./report-run.ts";
 export {
   attributionModelNames,
   AttributionParameters,
@@ -254,4 +254,4 @@ export {
   SubscriptionRenewal,
   textForms,
 } from "./connector-set-up.ts";
-export { ListedSubmission, SubmissionListParameters, SubmissionPage } from "./submission-list.ts";
+export { ListedSubmission, SubmissionListParameters, SubmissionPage, SubmissionPayload } from "./submission-list.ts";

@@ -19,6 +19,17 @@ export const ConsumerStanding = z.object({
   parkedKeys: z.int(),
   /** Why its newest parked key was parked. */
   lastFault: z.object({ code: z.string(), reason: z.string(), at: Instant }).nullable(),
+  /** Faults that it tries again right now, by partition; what has waited longest first. */
+  retries: z.array(
+    z.object({
+      partition: z.int(),
+      code: z.string(),
+      since: Instant,
+      /** The last try. */
+      triedAt: Instant,
+      tries: z.int(),
+    }),
+  ),
 });
 export type ConsumerStanding = z.infer<typeof ConsumerStanding>;
 
@@ -65,7 +76,10 @@ export const HousekeepingState = z.object({
   lastRound: Instant.nullable(),
   /** Day keys that stay past their time, for parked and for unread messages. */
   held: z.object({ parked: z.int(), unread: z.int() }).nullable(),
-  /** What is past its retention. Null where another process, the projector, knows the retentions. */
+  /**
+   * What is past its retention. Null: housekeeping has not run yet, so it is not known here how long data is kept. In a
+   * cluster the projector runs it, and leaves its settings with each run.
+   */
   kinds: z
     .array(
       z.object({

@@ -33,9 +33,20 @@ export const ReportRunId = z.string().regex(/^[0-9a-f]{32}$/);
 export const ReportRun = z.object({
   id: ReportRunId,
   keptAt: Instant,
+  /** The id of the key that kept it first. Null: a release kept it that did not record this. */
+  keptBy: z.string().nullable(),
   manifest: ReportManifest,
 });
 export type ReportRun = z.infer<typeof ReportRun>;
+
+export const ReportRunPage = z.object({
+  rows: z.array(ReportRun),
+  /** `after` of the next page; null on the last one. */
+  next: ReportRunId.nullable(),
+  /** Of all pages. */
+  total: z.int(),
+});
+export type ReportRunPage = z.infer<typeof ReportRunPage>;
 
 /** A run and what running it again gives. */
 export const ReportRunAgain = z.object({

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SubmissionId } from "./basics.ts";
+import { PayloadShape } from "./connector-set-up.ts";
 import { SubmissionOutcome } from "./conservation.ts";
 import { GrammarParameters } from "./report-parameters.ts";
 import { LeadRow, SubmissionRow } from "./reports.ts";
@@ -25,6 +27,14 @@ export const ListedSubmission = SubmissionRow.extend({
   lead: LeadRow.nullable(),
 });
 export type ListedSubmission = z.infer<typeof ListedSubmission>;
+
+/** What a refused submission held: names, types and lengths, and values only of fields that hold no personal data. */
+export const SubmissionPayload = z.object({
+  submissionId: SubmissionId,
+  /** Null: nothing of it is kept. */
+  shape: PayloadShape.nullable(),
+});
+export type SubmissionPayload = z.infer<typeof SubmissionPayload>;
 
 export const SubmissionPage = z.object({
   /** The position that all pages are of. */

@@ -50,7 +50,7 @@ import type { Parts } from "@leadstream/service-kit";
 /**
  * Queries, commands, the search and what operators do, on one platform.
  *
- * @param retentions null: another process deletes old data, by its own settings.
+ * @param retentions null: another process deletes old data, and leaves its settings with each run.
  */
 export function apiUseCases(
   platform: Platform,

@@ -30,7 +30,7 @@ import {
 import type { Parts } from "@leadstream/service-kit";
 
 function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platform): Intake {
-  const { bus, repeats, keys, vault, identities, ledger, velocity } = infrastructure;
+  const { bus, repeats, keys, vault, identities, ledger, velocity, refusedPayloads } = infrastructure;
   const normaliser = createContactNormaliser();
   const { rules } = repositories;
   const intake = createIntake({
@@ -40,6 +40,7 @@ function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platfor
     normaliser,
     rules,
     ledger,
+    refusedPayloads,
     velocity,
     repeats,
     keys,

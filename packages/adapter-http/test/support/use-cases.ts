@@ -165,6 +165,8 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       yield { events: detail.timeline.filter(({ position }) => position > after), checkpoint: 4711 };
     },
     head: async () => 4711,
+    refusedPayload: async (submissionId) => ({ submissionId, shape: null }),
+    momentOf: async () => Instant.parse(examples.moment),
     duplicates: async () => ({ ...report(DuplicateRow.parse(examples.duplicateRow)), next: null }),
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
@@ -184,8 +186,10 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     keepRun: async () => ({
       id: "0".repeat(32),
       keptAt: Instant.parse(examples.moment),
+      keptBy: "anna",
       manifest: ReportManifest.parse(examples.reportManifest),
     }),
+    keptRuns: async () => ({ rows: [], next: null, total: 0 }),
     runAgain: async () => null,
     runManifest: async (manifest) => ({ manifest, isSame: true, differences: [], rows: [] }),
     zoneOf: async () => "Europe/Berlin",

@@ -170,3 +170,31 @@ ORDER BY dropped_at DESC, group_name, topic, id LIMIT $4
 
 -- name: dropped
 SELECT id FROM bus.dropped WHERE group_name = $1 AND topic = $2 AND id = ANY ($3::text[])
+
+-- name: note-retry
+-- Not flushed: a lost note is only not shown. `since` stays while the same fault is tried again without a long break. $5:
+-- how long a note counts, in seconds.
+WITH lazily AS MATERIALIZED (
+  SELECT set_config('synchronous_commit', 'off', true)
+)
+INSERT INTO bus.retries AS r (group_name, topic, partition, code, since, tried_at, tries)
+SELECT $1, $2, p.partition, $4, clock_timestamp(), clock_timestamp(), 1
+FROM unnest($3::integer[]) AS p (partition), lazily
+ON CONFLICT (group_name, topic, partition) DO UPDATE
+SET code = excluded.code, tried_at = excluded.tried_at,
+  since = CASE WHEN r.code = excluded.code AND r.tried_at > excluded.tried_at - $5 * interval '1 second'
+    THEN r.since ELSE excluded.since END,
+  tries = CASE WHEN r.code = excluded.code AND r.tried_at > excluded.tried_at - $5 * interval '1 second'
+    THEN r.tries + 1 ELSE 1 END
+
+-- name: end-retry
+WITH lazily AS MATERIALIZED (
+  SELECT set_config('synchronous_commit', 'off', true)
+)
+DELETE FROM bus.retries USING lazily WHERE group_name = $1 AND topic = $2 AND partition = ANY ($3::integer[])
+
+-- name: list-retries
+-- $1: how long a note counts, in seconds: a process that ended leaves its notes.
+SELECT group_name, topic, partition, code, since, tried_at, tries FROM bus.retries
+WHERE tried_at > clock_timestamp() - $1 * interval '1 second'
+ORDER BY since, group_name, topic, partition

@@ -6,6 +6,7 @@ import {
   type ParkedFilter,
   type ParkedMessage,
   type Parking,
+  RETRY_COUNTS_SECONDS,
 } from "@leadstream/application";
 import { Instant, type ParkedKey } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
@@ -31,6 +32,10 @@ const dropped = sql("dropped");
 const inHand = sql("in-hand");
 const takeInHand = sql("take-in-hand");
 const putDown = sql("put-down");
+
+const noteRetry = sql("note-retry");
+const endRetry = sql("end-retry");
+const listRetries = sql("list-retries");
 
 type MessageRow = Pick<ParkedMessage, "topic" | "id" | "partition" | "offset" | "key" | "code" | "reason"> & {
   readonly parked_at: Date;
@@ -120,6 +125,37 @@ const handOf = (database: Database): Pick<Parking, "inHand" | "takeInHand" | "pu
   },
 });
 
+type RetryRow = {
+  readonly group_name: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly code: string;
+  readonly since: Date;
+  readonly tried_at: Date;
+  readonly tries: number;
+};
+
+const retriesOf = (database: Database): Pick<Parking, "noteRetry" | "endRetry" | "retries"> => ({
+  noteRetry: async (group, { topic, partitions, code }) => {
+    await database.query(noteRetry, [group, topic, partitions, code, RETRY_COUNTS_SECONDS]);
+  },
+  endRetry: async (group, { topic, partitions }) => {
+    await database.query(endRetry, [group, topic, partitions]);
+  },
+  retries: async () =>
+    (await database.query<RetryRow>(listRetries, [RETRY_COUNTS_SECONDS])).map(
+      ({ group_name: group, since, tried_at: triedAt, ...rest }) => ({
+        group,
+        topic: rest.topic,
+        partition: rest.partition,
+        code: rest.code,
+        since: instant(since),
+        triedAt: instant(triedAt),
+        tries: rest.tries,
+      }),
+    ),
+});
+
 const redrivesOf = (database: Database): Pick<Parking, "askRedrive" | "takeRedrive" | "settle" | "fail"> => ({
   askRedrive: async (filter, limit) =>
     (await database.query<{ group_name: string; key: string }>(askRedrive, [...filterOf(filter), limit])).map(
@@ -203,5 +239,6 @@ export function createPostgresParking({ database }: { readonly database: Databas
     ...redrivesOf(database),
     ...dropsOf(database),
     ...handOf(database),
+    ...retriesOf(database),
   };
 }

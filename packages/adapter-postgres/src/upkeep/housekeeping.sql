@@ -68,7 +68,8 @@ ORDER BY k.day
 -- Flushed whatever the default of the connection: a destroyed key must stay destroyed.
 WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true)),
 -- Nobody can open what was sealed under it.
-gone AS (DELETE FROM connectors.deliveries WHERE key_id = ANY ($1::text[]))
+gone AS (DELETE FROM connectors.deliveries WHERE key_id = ANY ($1::text[])),
+gone_refused AS (DELETE FROM ledger.refused_payloads WHERE key_id = ANY ($1::text[]))
 DELETE FROM vault.day_keys USING at_once WHERE key_id = ANY ($1::text[]) RETURNING key_id
 
 -- name: remove-receipts

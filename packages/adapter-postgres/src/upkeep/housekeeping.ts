@@ -1,8 +1,8 @@
-import { consumers, type HeldKeys, type Leftover, type Leftovers } from "@leadstream/application";
+import { consumers, type HeldKeys, type Leftover, type Leftovers, Retentions } from "@leadstream/application";
 import { inboundTopic, Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { replanned, sqlFile } from "../sql.ts";
-import { lastRuns, recordRun } from "./last-runs.ts";
+import { lastRuns, recordRun, settingsOf } from "./last-runs.ts";
 
 const sql = sqlFile(import.meta, "./housekeeping.sql");
 const spentDayKeys = sql("spent-day-keys");
@@ -56,7 +56,11 @@ export function createPostgresLeftovers({ database }: { readonly database: Datab
       return (await database.query<Rows>(count, [before, ...values]))[0]?.rows ?? 0;
     },
     heldKeys: async (before) => heldIn(await keys(before)),
-    note: (at) => recordRun(database, { what: "housekeeping", at: new Date(at), ok: true, position: 0 }),
+    note: (at, settings) =>
+      recordRun(database, { what: "housekeeping", at: new Date(at), ok: true, position: 0, settings }),
+    // Of a newer version they may read differently: then they are not known.
+    lastRetentions: async () =>
+      Retentions.safeParse(await settingsOf(database, "housekeeping")).data ?? null,
     lastRound: async () => {
       const last = (await lastRuns(database)).find(({ what }) => what === "housekeeping");
       return last === undefined ? null : Instant.parse(last.at.toISOString());

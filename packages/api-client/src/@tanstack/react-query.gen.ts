@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, dropParked, explainAssignment, explainLead, find, keepReportRun, listConnectorDeliveries, listConnectors, listConnectorSources, listConsumers, listDuplicates, listEvents, listExports, listLeads, listParked, listPolicies, listPools, listReps, listSavedViews, listSchemas, listSubmissions, listViews, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readHousekeeping, readLead, readMe, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readWaiting, readyz, recordCosts, recycle, redriveParked, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, testConnectorSource, traceAttribution, traceEvent, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
-import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, DropParkedData, DropParkedError, DropParkedResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListConnectorDeliveriesData, ListConnectorDeliveriesError, ListConnectorDeliveriesResponse, ListConnectorsData, ListConnectorsError, ListConnectorSourcesData, ListConnectorSourcesError, ListConnectorSourcesResponse, ListConnectorsResponse, ListConsumersData, ListConsumersError, ListConsumersResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListParkedData, ListParkedError, ListParkedResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListViewsData, ListViewsError, ListViewsResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadHousekeepingData, ReadHousekeepingError, ReadHousekeepingResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, RedriveParkedData, RedriveParkedError, RedriveParkedResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TestConnectorSourceData, TestConnectorSourceError, TestConnectorSourceResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TraceEventData, TraceEventError, TraceEventResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
+import { answerHandshake, answerHandshakeBySecret, cancelExport, changePools, changeReps, changeSavedView, claim, deliver, deliverBySecret, dismissDuplicate, disqualify, downloadExport, downloadTable, dropParked, explainAssignment, explainLead, find, keepReportRun, listConnectorDeliveries, listConnectors, listConnectorSources, listConsumers, listDuplicates, listEvents, listExports, listLeads, listParked, listPolicies, listPools, listReportRuns, listReps, listSavedViews, listSchemas, listSubmissions, listViews, livez, logInteraction, lose, merge, metrics, openOpportunity, type Options, publishPolicy, qualify, readAsyncApi, readBrowserScript, readExport, readHousekeeping, readLead, readMe, readMoment, readPipeline, readPipelineLeads, readPolicy, readSchema, readSubmission, readSubmissionPayload, readWaiting, readyz, recordCosts, recycle, redriveParked, release, releaseFromQuarantine, removeSavedView, reportAttribution, reportAttributionLeads, reportBreaches, reportCampaigns, reportCampaignsLeads, reportClaimReturns, reportClaimReturnsLeads, reportClaims, reportClaimsLeads, reportCohorts, reportCohortsLeads, reportConsents, reportConsentsLeads, reportConservation, reportCycleTime, reportCycleTimeLeads, reportDataQuality, reportDataQualityLeads, reportFairness, reportFairnessLeads, reportFlow, reportFlowLeads, reportFollowUps, reportFollowUpsLeads, reportFunnel, reportFunnelLeads, reportLossReasons, reportLossReasonsLeads, reportPools, reportPoolsLeads, reportReclaimForecast, reportReclaimForecastLeads, reportReclamation, reportReclamationLeads, reportReps, reportRepsLeads, reportResponse, reportResponseHours, reportResponseHoursLeads, reportResponseLeads, reportSla, reportSlaLeads, reportSources, reportSourcesLeads, reportStageTimes, reportStageTimesLeads, reportSubmissions, reportSubmissionsLeads, reportTeams, reportTeamsLeads, runReportAgain, runReportManifest, saveView, snapshotLeads, startExport, submitBatch, submitForm, submitImport, submitLead, tag, testConnectorSource, traceAttribution, traceEvent, transfer, unmerge, untag, win, withdrawConsent } from '../sdk.gen.ts';
+import type { AnswerHandshakeBySecretData, AnswerHandshakeBySecretError, AnswerHandshakeBySecretResponse, AnswerHandshakeData, AnswerHandshakeError, AnswerHandshakeResponse, CancelExportData, CancelExportError, CancelExportResponse, ChangePoolsData, ChangePoolsError, ChangePoolsResponse, ChangeRepsData, ChangeRepsError, ChangeRepsResponse, ChangeSavedViewData, ChangeSavedViewError, ChangeSavedViewResponse, ClaimData, ClaimError, ClaimResponse, DeliverBySecretData, DeliverBySecretError, DeliverBySecretResponse, DeliverData, DeliverError, DeliverResponse, DismissDuplicateData, DismissDuplicateError, DismissDuplicateResponse, DisqualifyData, DisqualifyError, DisqualifyResponse, DownloadExportData, DownloadExportError, DownloadExportResponse, DownloadTableData, DownloadTableError, DownloadTableResponse, DropParkedData, DropParkedError, DropParkedResponse, ExplainAssignmentData, ExplainAssignmentError, ExplainAssignmentResponse, ExplainLeadData, ExplainLeadError, ExplainLeadResponse, FindData, FindError, FindResponse, KeepReportRunData, KeepReportRunError, KeepReportRunResponse, ListConnectorDeliveriesData, ListConnectorDeliveriesError, ListConnectorDeliveriesResponse, ListConnectorsData, ListConnectorsError, ListConnectorSourcesData, ListConnectorSourcesError, ListConnectorSourcesResponse, ListConnectorsResponse, ListConsumersData, ListConsumersError, ListConsumersResponse, ListDuplicatesData, ListDuplicatesError, ListDuplicatesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExportsData, ListExportsError, ListExportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListParkedData, ListParkedError, ListParkedResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPoolsData, ListPoolsError, ListPoolsResponse, ListReportRunsData, ListReportRunsError, ListReportRunsResponse, ListRepsData, ListRepsError, ListRepsResponse, ListSavedViewsData, ListSavedViewsError, ListSavedViewsResponse, ListSchemasData, ListSchemasError, ListSchemasResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListViewsData, ListViewsError, ListViewsResponse, LivezData, LivezError, LivezResponse, LogInteractionData, LogInteractionError, LogInteractionResponse, LoseData, LoseError, LoseResponse, MergeData, MergeError, MergeResponse, MetricsData, MetricsError, MetricsResponse, OpenOpportunityData, OpenOpportunityError, OpenOpportunityResponse, PublishPolicyData, PublishPolicyError, PublishPolicyResponse, QualifyData, QualifyError, QualifyResponse, ReadAsyncApiData, ReadAsyncApiError, ReadAsyncApiResponse, ReadBrowserScriptData, ReadBrowserScriptError, ReadBrowserScriptResponse, ReadExportData, ReadExportError, ReadExportResponse, ReadHousekeepingData, ReadHousekeepingError, ReadHousekeepingResponse, ReadLeadData, ReadLeadError, ReadLeadResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadMomentData, ReadMomentError, ReadMomentResponse, ReadPipelineData, ReadPipelineError, ReadPipelineLeadsData, ReadPipelineLeadsError, ReadPipelineLeadsResponse, ReadPipelineResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadSchemaData, ReadSchemaError, ReadSchemaResponse, ReadSubmissionData, ReadSubmissionError, ReadSubmissionPayloadData, ReadSubmissionPayloadError, ReadSubmissionPayloadResponse, ReadSubmissionResponse, ReadWaitingData, ReadWaitingError, ReadWaitingResponse, ReadyzData, ReadyzError, ReadyzResponse, RecordCostsData, RecordCostsError, RecordCostsResponse, RecycleData, RecycleError, RecycleResponse, RedriveParkedData, RedriveParkedError, RedriveParkedResponse, ReleaseData, ReleaseError, ReleaseFromQuarantineData, ReleaseFromQuarantineError, ReleaseFromQuarantineResponse, ReleaseResponse, RemoveSavedViewData, RemoveSavedViewError, RemoveSavedViewResponse, ReportAttributionData, ReportAttributionError, ReportAttributionLeadsData, ReportAttributionLeadsError, ReportAttributionLeadsResponse, ReportAttributionResponse, ReportBreachesData, ReportBreachesError, ReportBreachesResponse, ReportCampaignsData, ReportCampaignsError, ReportCampaignsLeadsData, ReportCampaignsLeadsError, ReportCampaignsLeadsResponse, ReportCampaignsResponse, ReportClaimReturnsData, ReportClaimReturnsError, ReportClaimReturnsLeadsData, ReportClaimReturnsLeadsError, ReportClaimReturnsLeadsResponse, ReportClaimReturnsResponse, ReportClaimsData, ReportClaimsError, ReportClaimsLeadsData, ReportClaimsLeadsError, ReportClaimsLeadsResponse, ReportClaimsResponse, ReportCohortsData, ReportCohortsError, ReportCohortsLeadsData, ReportCohortsLeadsError, ReportCohortsLeadsResponse, ReportCohortsResponse, ReportConsentsData, ReportConsentsError, ReportConsentsLeadsData, ReportConsentsLeadsError, ReportConsentsLeadsResponse, ReportConsentsResponse, ReportConservationData, ReportConservationError, ReportConservationResponse, ReportCycleTimeData, ReportCycleTimeError, ReportCycleTimeLeadsData, ReportCycleTimeLeadsError, ReportCycleTimeLeadsResponse, ReportCycleTimeResponse, ReportDataQualityData, ReportDataQualityError, ReportDataQualityLeadsData, ReportDataQualityLeadsError, ReportDataQualityLeadsResponse, ReportDataQualityResponse, ReportFairnessData, ReportFairnessError, ReportFairnessLeadsData, ReportFairnessLeadsError, ReportFairnessLeadsResponse, ReportFairnessResponse, ReportFlowData, ReportFlowError, ReportFlowLeadsData, ReportFlowLeadsError, ReportFlowLeadsResponse, ReportFlowResponse, ReportFollowUpsData, ReportFollowUpsError, ReportFollowUpsLeadsData, ReportFollowUpsLeadsError, ReportFollowUpsLeadsResponse, ReportFollowUpsResponse, ReportFunnelData, ReportFunnelError, ReportFunnelLeadsData, ReportFunnelLeadsError, ReportFunnelLeadsResponse, ReportFunnelResponse, ReportLossReasonsData, ReportLossReasonsError, ReportLossReasonsLeadsData, ReportLossReasonsLeadsError, ReportLossReasonsLeadsResponse, ReportLossReasonsResponse, ReportPoolsData, ReportPoolsError, ReportPoolsLeadsData, ReportPoolsLeadsError, ReportPoolsLeadsResponse, ReportPoolsResponse, ReportReclaimForecastData, ReportReclaimForecastError, ReportReclaimForecastLeadsData, ReportReclaimForecastLeadsError, ReportReclaimForecastLeadsResponse, ReportReclaimForecastResponse, ReportReclamationData, ReportReclamationError, ReportReclamationLeadsData, ReportReclamationLeadsError, ReportReclamationLeadsResponse, ReportReclamationResponse, ReportRepsData, ReportRepsError, ReportRepsLeadsData, ReportRepsLeadsError, ReportRepsLeadsResponse, ReportRepsResponse, ReportResponseData, ReportResponseError, ReportResponseHoursData, ReportResponseHoursError, ReportResponseHoursLeadsData, ReportResponseHoursLeadsError, ReportResponseHoursLeadsResponse, ReportResponseHoursResponse, ReportResponseLeadsData, ReportResponseLeadsError, ReportResponseLeadsResponse, ReportResponseResponse, ReportSlaData, ReportSlaError, ReportSlaLeadsData, ReportSlaLeadsError, ReportSlaLeadsResponse, ReportSlaResponse, ReportSourcesData, ReportSourcesError, ReportSourcesLeadsData, ReportSourcesLeadsError, ReportSourcesLeadsResponse, ReportSourcesResponse, ReportStageTimesData, ReportStageTimesError, ReportStageTimesLeadsData, ReportStageTimesLeadsError, ReportStageTimesLeadsResponse, ReportStageTimesResponse, ReportSubmissionsData, ReportSubmissionsError, ReportSubmissionsLeadsData, ReportSubmissionsLeadsError, ReportSubmissionsLeadsResponse, ReportSubmissionsResponse, ReportTeamsData, ReportTeamsError, ReportTeamsLeadsData, ReportTeamsLeadsError, ReportTeamsLeadsResponse, ReportTeamsResponse, RunReportAgainData, RunReportAgainError, RunReportAgainResponse, RunReportManifestData, RunReportManifestError, RunReportManifestResponse, SaveViewData, SaveViewError, SaveViewResponse, SnapshotLeadsData, SnapshotLeadsError, SnapshotLeadsResponse, StartExportData, StartExportError, StartExportResponse, SubmitBatchData, SubmitBatchError, SubmitBatchResponse, SubmitFormData, SubmitFormError, SubmitFormResponse, SubmitImportData, SubmitImportError, SubmitImportResponse, SubmitLeadData, SubmitLeadError, SubmitLeadResponse, TagData, TagError, TagResponse, TestConnectorSourceData, TestConnectorSourceError, TestConnectorSourceResponse, TraceAttributionData, TraceAttributionError, TraceAttributionResponse, TraceEventData, TraceEventError, TraceEventResponse, TransferData, TransferError, TransferResponse, UnmergeData, UnmergeError, UnmergeResponse, UntagData, UntagError, UntagResponse, WinData, WinError, WinResponse, WithdrawConsentData, WithdrawConsentError, WithdrawConsentResponse } from '../types.gen.ts';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -568,6 +568,28 @@ export const listSubmissionsInfiniteOptions = (options?: Options<ListSubmissions
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+export const readSubmissionPayloadQueryKey = (options: Options<ReadSubmissionPayloadData>) => createQueryKey('readSubmissionPayload', options);
+
+/**
+ * What a refused submission held, without a value of a person
+ *
+ * Names, types and lengths. Kept are the newest 50 of a sender, sealed, until the key of their day is destroyed; nothing of a body that could not be read.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const readSubmissionPayloadOptions = (options: Options<ReadSubmissionPayloadData>) => queryOptions<ReadSubmissionPayloadResponse, ReadSubmissionPayloadError, ReadSubmissionPayloadResponse, ReturnType<typeof readSubmissionPayloadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSubmissionPayload({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSubmissionPayloadQueryKey(options)
+});
+
 export const listConnectorsQueryKey = (options?: Options<ListConnectorsData>) => createQueryKey('listConnectors', options);
 
 /**
@@ -772,6 +794,28 @@ export const traceEventOptions = (options: Options<TraceEventData>) => queryOpti
         return data;
     },
     queryKey: traceEventQueryKey(options)
+});
+
+export const readMomentQueryKey = (options: Options<ReadMomentData>) => createQueryKey('readMoment', options);
+
+/**
+ * When a position was recorded
+ *
+ * The moment of the newest event up to the position: `asKnownAt` takes either.
+ *
+ * Roles: rep, manager, pool-admin, analyst, auditor, privacy, operator.
+ */
+export const readMomentOptions = (options: Options<ReadMomentData>) => queryOptions<ReadMomentResponse, ReadMomentError, ReadMomentResponse, ReturnType<typeof readMomentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMoment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMomentQueryKey(options)
 });
 
 /**
@@ -3104,6 +3148,62 @@ export const withdrawConsentMutation = (options?: Partial<Options<WithdrawConsen
     return mutationOptions;
 };
 
+export const listReportRunsQueryKey = (options?: Options<ListReportRunsData>) => createQueryKey('listReportRuns', options);
+
+/**
+ * Kept runs, the newest first
+ *
+ * Of the reports that the caller may read, whoever kept them. `keptBy` is the id of a key.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listReportRunsOptions = (options?: Options<ListReportRunsData>) => queryOptions<ListReportRunsResponse, ListReportRunsError, ListReportRunsResponse, ReturnType<typeof listReportRunsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReportRuns({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReportRunsQueryKey(options)
+});
+
+export const listReportRunsInfiniteQueryKey = (options?: Options<ListReportRunsData>): QueryKey<Options<ListReportRunsData>> => createQueryKey('listReportRuns', options, true);
+
+/**
+ * Kept runs, the newest first
+ *
+ * Of the reports that the caller may read, whoever kept them. `keptBy` is the id of a key.
+ *
+ * Roles: manager, analyst, auditor, operator.
+ */
+export const listReportRunsInfiniteOptions = (options?: Options<ListReportRunsData>) => {
+    const opts = infiniteQueryOptions<ListReportRunsResponse, ListReportRunsError, InfiniteData<ListReportRunsResponse>, QueryKey<Options<ListReportRunsData>>, string | Pick<QueryKey<Options<ListReportRunsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReportRunsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReportRuns({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReportRunsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 /**
  * Run a report and keep its manifest
  *
@@ -3692,7 +3792,7 @@ export const readHousekeepingQueryKey = (options?: Options<ReadHousekeepingData>
 /**
  * What is past its retention, and when old data was last deleted
  *
- * In a cluster the projector deletes and knows the retentions: `kinds` is null there.
+ * In a cluster the projector deletes; the retentions are those of its last run, and `kinds` is null before the first.
  *
  * Roles: operator, manager, analyst, auditor.
  */

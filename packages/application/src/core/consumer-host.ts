@@ -13,6 +13,7 @@ import type {
 import { FOLLOWS_PARKED, type ParkedMessage, type Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import { careful, carefullyOnce } from "./in-hand.ts";
+import { tellingRetries } from "./retries.ts";
 import { type Blindness, countUnknown, isOutdated, sortUnknown } from "./unknown-types.ts";
 
 /*
@@ -80,9 +81,11 @@ export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<
   let owned = (): readonly number[] => [];
   const { handle, end } = careful(parts, consumer, () => owned());
   const watchful = { ...consumer, handle };
+  const telling = tellingRetries(parts, { group, topic: topic.name });
   const subscription = await parts.bus.subscribe(topic, options, async (messages, broken, skipped) => {
     const sorted = sortUnknown(consumer.blindness, { messages, broken });
-    await takeBatch(parts, watchful, sorted.messages, sorted.broken);
+    const partitions = [...new Set([...messages, ...broken].map(({ partition }) => partition))];
+    await telling(partitions, () => takeBatch(parts, watchful, sorted.messages, sorted.broken));
     countUnknown(parts, group, sorted.unknown);
     countIgnored(parts, consumer, skipped);
   });

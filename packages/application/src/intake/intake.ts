@@ -15,6 +15,7 @@ import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { MessageBus, OutMessage } from "../ports/message-bus.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import type { RefusedPayloads } from "../ports/refused-payloads.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { VelocityCounter } from "../ports/velocity.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -22,6 +23,7 @@ import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
 import { keyReused } from "../core/defects.ts";
 import { type Checked, checkSubmission, refused } from "./check-submission.ts";
 import { defaultRepeatWindowMinutes, endsToRepeat, inRepeatWindow } from "./repeat-window.ts";
+import { keepRefused } from "./keep-refused.ts";
 import type { Repeats } from "./repeats.ts";
 import { contentOf, submissionKeyOf } from "./submission-key.ts";
 import { visitorMarks } from "./visitor-marks.ts";
@@ -35,6 +37,8 @@ export type IntakeParts = {
   /** Counts what was taken, and tells which submissions capture refused later (a deal before its lead). */
   readonly ledger: Pick<SubmissionLedger, "known" | "note" | "refusedAmong">;
   readonly keys: IdempotencyKeys;
+  /** Keeps what is refused, sealed. Absent: nothing of it is kept. */
+  readonly refusedPayloads?: RefusedPayloads | undefined;
   /** Counts what visitors send. Absent: nobody is counted. */
   readonly velocity?: VelocityCounter | undefined;
   /** Needed when the topic does not detect repeats itself. */
@@ -191,7 +195,8 @@ function answerTo({ submissionId, refusedFor, noted, found }: Checked, isRepeate
 
 /**
  * Checks each submission, encrypts accepted ones under the key of the day, and responds only after the inbound topic
- * has them on disk. Refusals are published too, without content, so that they are counted.
+ * has them on disk. Refusals are published too, without content, so that they are counted; what the newest of them held
+ * is kept beside, sealed.
  */
 export function createIntake(parts: IntakeParts): Intake {
   const { normaliser, rules, clock, meter, trail = noTrail } = parts;
@@ -201,7 +206,10 @@ export function createIntake(parts: IntakeParts): Intake {
     receivedAt: Instant,
   ): Promise<readonly IntakeAnswer[]> => {
     const published = await sendNew(parts, checked, receivedAt);
-    await noteTaken(parts, checked, published, receivedAt);
+    await Promise.all([
+      noteTaken(parts, checked, published, receivedAt),
+      keepRefused(parts, checked, receivedAt),
+    ]);
     return checked.map((each, i): IntakeAnswer => {
       const { sender } = each.raw;
       const answer = answerTo(each, published[i] === "already");

@@ -3,7 +3,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { ConsumerGroups } from "../ports/consumer-groups.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { MessageBus } from "../ports/message-bus.ts";
-import type { Parking } from "../ports/parking.ts";
+import type { Parking, Retry } from "../ports/parking.ts";
 import type { RelayLease } from "../ports/relay-lease.ts";
 import { EVENTS_RELAY } from "../relay/relay.ts";
 import { groupsOn, type KnownGroup } from "./known-groups.ts";
@@ -12,7 +12,7 @@ export type ConsumerParts = {
   readonly store: Pick<EventStore, "head" | "readAll">;
   readonly bus: Pick<MessageBus, "lag">;
   readonly groups: Pick<ConsumerGroups, "list" | "standing">;
-  readonly parking: Pick<Parking, "heads" | "count">;
+  readonly parking: Pick<Parking, "heads" | "count" | "retries">;
   readonly relayLease: Pick<RelayLease, "position">;
   readonly clock: Clock;
   /** Whether a relay publishes the events to their topic. */
@@ -30,12 +30,13 @@ const mostHeads = 1_000;
  * @throws Fault `bus.unavailable`. Cost: as `createFigures`, and two statements for each group.
  */
 export async function consumerList(parts: ConsumerParts): Promise<ConsumerList> {
-  const [known, { rows: heads }, head] = await Promise.all([
+  const [known, { rows: heads }, retries, head] = await Promise.all([
     groupsOn(parts.groups),
     parts.parking.heads({}, mostHeads),
+    parts.parking.retries(),
     parts.store.head(),
   ]);
-  const rows = await Promise.all(known.map((group) => standingOf(parts, group, heads)));
+  const rows = await Promise.all(known.map((group) => standingOf(parts, group, { heads, retries })));
   return {
     head,
     stream: parts.hasRelay ? "kafka" : "store",
@@ -54,7 +55,7 @@ const byHurt = (a: ConsumerStanding, b: ConsumerStanding): number =>
 async function standingOf(
   { bus, groups, parking, agesAreMeaningless }: ConsumerParts,
   { group, topic, isOurs }: KnownGroup,
-  heads: readonly ParkedKey[],
+  { heads, retries }: { readonly heads: readonly ParkedKey[]; readonly retries: readonly Retry[] },
 ): Promise<ConsumerStanding> {
   const [{ members }, { messages, seconds }, parkedKeys] = await Promise.all([
     groups.standing(topic, group),
@@ -70,6 +71,9 @@ async function standingOf(
     seconds: agesAreMeaningless ? null : seconds,
     parkedKeys,
     lastFault: newestFault(heads.filter((each) => each.group === group)),
+    retries: retries
+      .filter((each) => each.group === group && each.topic === topic.name)
+      .map(({ partition, code, since, triedAt, tries }) => ({ partition, code, since, triedAt, tries })),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { HousekeepingState } from "@leadstream/contracts";
 import type { Clock } from "../ports/clock.ts";
-import { leftovers as kinds, type Leftovers } from "../ports/housekeeping.ts";
-import { endsOf, type Retentions } from "../upkeep/housekeeping.ts";
+import { leftovers as kinds, type Leftovers, type Retentions } from "../ports/housekeeping.ts";
+import { endsOf } from "../upkeep/housekeeping.ts";
 
 export type HousekeepingStateParts = {
-  readonly leftovers: Pick<Leftovers, "count" | "heldKeys" | "lastRound">;
+  readonly leftovers: Pick<Leftovers, "count" | "heldKeys" | "lastRound" | "lastRetentions">;
   readonly clock: Clock;
-  /** Null: another process knows them. */
+  /** Null: another process deletes, and leaves its settings with each run. */
   readonly retentions: Retentions | null;
 };
 
@@ -14,9 +14,10 @@ export type HousekeepingStateParts = {
 export async function housekeepingState({
   leftovers,
   clock,
-  retentions,
+  retentions: own,
 }: HousekeepingStateParts): Promise<HousekeepingState> {
   const lastRound = await leftovers.lastRound();
+  const retentions = own ?? (await leftovers.lastRetentions());
   if (retentions === null) return { lastRound, held: null, kinds: null };
   const ends = endsOf(retentions, clock.now());
   const lines: NonNullable<HousekeepingState["kinds"]> = [];

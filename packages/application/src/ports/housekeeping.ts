@@ -1,4 +1,19 @@
 import type { Instant } from "@leadstream/contracts";
+import { z } from "zod";
+
+/** How long data is kept, and how often housekeeping runs. */
+export const Retentions = z.object({
+  everyMinutes: z.int().positive(),
+  /** Of submissions on the bus. A day key lives two days longer than what it sealed. */
+  inboundDays: z.int().positive(),
+  /** Of receipts and idempotency keys: how long intake recognises a repeat. */
+  receiptsDays: z.int().positive(),
+  /** Of messages that an operator dropped. */
+  droppedDays: z.int().positive(),
+  /** Of files that lists and reports were exported to. */
+  exportsDays: z.int().positive(),
+});
+export type Retentions = Readonly<z.infer<typeof Retentions>>;
 
 /** Kinds of data with a retention, in the order of removal: a later kind may depend on an earlier one. */
 export const leftovers = [
@@ -41,7 +56,9 @@ export type Leftovers = {
   /** How many there are to remove now. */
   readonly count: (kind: Leftover, before: Instant) => Promise<number>;
   readonly heldKeys: (before: Instant) => Promise<HeldKeys>;
-  /** Records a complete run; `doctor` and an alert show when the last one was. */
-  readonly note: (at: Instant) => Promise<void>;
+  /** Records a complete run and its settings; `doctor` and an alert show when the last one was. */
+  readonly note: (at: Instant, retentions: Retentions) => Promise<void>;
   readonly lastRound: () => Promise<Instant | null>;
+  /** The settings of the last run that left some; null: none did. */
+  readonly lastRetentions: () => Promise<Retentions | null>;
 };

@@ -53,6 +53,21 @@ export type DropOutcome = "dropped" | "gone" | "not-first" | "untried" | "busy";
 /** The code of a message that waits behind one that failed. */
 export const FOLLOWS_PARKED = "message.follows-parked";
 
+/** A partition whose messages a consumer tries again and again, because a part does not answer. */
+export type Retry = {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** Of the fault, as in `infra/runbooks/errors.md`. */
+  readonly code: string;
+  readonly since: Instant;
+  readonly triedAt: Instant;
+  readonly tries: number;
+};
+
+/** A note of a retry counts so long after the last try: longer than any break between two. */
+export const RETRY_COUNTS_SECONDS = 600;
+
 /**
  * Keys with a message that cannot succeed. The key waits while the others go on. Later messages of the key wait behind
  * it, which keeps their order. On request the key is redriven in order; it is free when none of its messages is left.
@@ -113,4 +128,16 @@ export type Parking = {
   readonly takeInHand: (group: string, ids: readonly string[], taken: number) => Promise<void>;
   /** The process survived handling them. */
   readonly putDown: (group: string, ids: readonly string[]) => Promise<void>;
+  /** Notes that a fault with remedy `retry` stopped these partitions. A repeat of the same fault counts one try more. */
+  readonly noteRetry: (
+    group: string,
+    on: { readonly topic: string; readonly partitions: readonly number[]; readonly code: string },
+  ) => Promise<void>;
+  /** They go on. */
+  readonly endRetry: (
+    group: string,
+    on: { readonly topic: string; readonly partitions: readonly number[] },
+  ) => Promise<void>;
+  /** What is tried again now, what has waited longest first. */
+  readonly retries: () => Promise<readonly Retry[]>;
 };

@@ -16,7 +16,7 @@ type EventParts = {
 export function eventQueries({
   store,
   reportStore,
-}: EventParts): Pick<Queries, "events" | "traceEvent" | "follow"> {
+}: EventParts): Pick<Queries, "events" | "traceEvent" | "follow" | "momentOf"> {
   const knownAt = async (asKnownAt: string | undefined): Promise<number | null> =>
     (await pastMomentOf({ asKnownAt }, reportStore))?.knownAt ?? null;
   return {
@@ -26,6 +26,11 @@ export function eventQueries({
         knownAt: await knownAt(asKnownAt),
       });
       return { events: events.map(timelineEntry), ...rest };
+    },
+    momentOf: async (position) => {
+      const places = { after: 0, before: position + 1, limit: 1, isNewestFirst: true, knownAt: null };
+      const { events } = await eventPage(store, {}, places);
+      return events[0]?.meta.recordedAt ?? null;
     },
     traceEvent: async (position, { asKnownAt } = {}) => traceEvent(store, position, await knownAt(asKnownAt)),
     follow: async function* (filter, after, signal) {

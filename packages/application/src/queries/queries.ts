@@ -26,6 +26,7 @@ import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
 import type { ReadModel } from "../ports/read-model.ts";
+import type { RefusedPayloads } from "../ports/refused-payloads.ts";
 import type { ReportRuns } from "../ports/report-runs.ts";
 import type { ReportStore } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
@@ -42,6 +43,7 @@ import { leadPage, withMerged } from "./lead-list.ts";
 import { eventsBy, pastMomentOf, type PastMoment, pastRows, rowAt } from "./past-leads.ts";
 import { createReports } from "./report-queries.ts";
 import { createReportLeads } from "./report-leads/report-leads.ts";
+import { createRefusedPayload } from "./refused-payload.ts";
 import { createReportRuns } from "./report-runs.ts";
 import { snapshotPage } from "./snapshot.ts";
 import { createSubmissionList } from "./submission-list.ts";
@@ -56,7 +58,8 @@ export type QueryParts = WhyParts &
     readonly reportStore: ReportStore;
     readonly reportRuns: ReportRuns;
     readonly ledger: SubmissionLedger;
-    readonly vault: Pick<Vault, "get">;
+    readonly vault: Pick<Vault, "get" | "open">;
+    readonly refusedPayloads?: RefusedPayloads | undefined;
     /** Parked and dropped messages. */
     readonly parking: Pick<Parking, "list" | "listDropped">;
     /** Limits how many reports run at once; default: no limit. */
@@ -223,6 +226,7 @@ export function createQueries(given: QueryParts): Queries {
     report,
     reportLeads: createReportLeads(parts),
     submissionList: createSubmissionList({ ...parts, submissions }),
+    refusedPayload: createRefusedPayload(parts),
     ...createReportRuns({ report, runs: parts.reportRuns, clock: parts.clock }),
     lead: (leadId, who, past = {}) => detail(parts, leadId, { who, past }),
     why: createWhy(parts),

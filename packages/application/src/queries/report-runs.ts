@@ -6,6 +6,7 @@ import {
   type ReportManifest,
   type ReportName,
   reportNames,
+  reports,
   type ReportRunAgain,
   type RepId,
 } from "@leadstream/contracts";
@@ -80,7 +81,7 @@ export function createReportRuns({
   report,
   runs,
   clock,
-}: Parts): Pick<Queries, "keepRun" | "runAgain" | "runManifest"> {
+}: Parts): Pick<Queries, "keepRun" | "keptRuns" | "runAgain" | "runManifest"> {
   const runManifest: Queries["runManifest"] = async (was, who) => {
     if (!isReportName(was.report)) return again(was, null);
     const { manifest, rows, compared } = await report(was.report, who, was.parameters);
@@ -88,11 +89,18 @@ export function createReportRuns({
   };
   return {
     runManifest,
-    keepRun: async (name, who, parameters) => {
+    keepRun: async (name, who, parameters, by) => {
       const { manifest } = await report(name, who, parameters);
       if (manifest === undefined) return null;
       const id = hashOf(manifest).slice(0, 32);
-      return runs.keep({ id, keptAt: clock.now(), manifest });
+      return runs.keep({ id, keptAt: clock.now(), keptBy: by, manifest });
+    },
+    keptRuns: async ({ after, limit }, { roles }) => {
+      const without = reportNames.filter((name) => !reports[name].readers.some((role) => roles.includes(role)));
+      // One more than asked for tells whether there is a next page.
+      const { rows, total } = await runs.page({ after, limit: limit + 1, without });
+      const shown = rows.slice(0, limit);
+      return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null, total };
     },
     runAgain: async (id, who) => {
       const kept = await runs.find(id);

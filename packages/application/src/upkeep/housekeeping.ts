@@ -2,7 +2,7 @@ import type { Instant } from "@leadstream/contracts";
 import { DAY_MS, instantOf, msOf } from "@leadstream/domain";
 import { Fault, remedyFor } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
-import { type Leftover, leftovers, type Leftovers } from "../ports/housekeeping.ts";
+import { type Leftover, leftovers, type Leftovers, type Retentions } from "../ports/housekeeping.ts";
 import type { RelayLease } from "../ports/relay-lease.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
@@ -10,19 +10,6 @@ import type { Log, Meter } from "../ports/telemetry.ts";
  * Removes data past its retention. One process at a time, by a lease like the relay's, removes it in small steps. If a
  * run is cut off, the next one removes the rest.
  */
-
-/** How long data is kept, and how often housekeeping runs. */
-export type Retentions = {
-  readonly everyMinutes: number;
-  /** Of submissions on the bus. A day key lives two days longer than what it sealed. */
-  readonly inboundDays: number;
-  /** Of receipts and idempotency keys: how long intake recognises a repeat. */
-  readonly receiptsDays: number;
-  /** Of messages that an operator dropped. */
-  readonly droppedDays: number;
-  /** Of files that lists and reports were exported to. */
-  readonly exportsDays: number;
-};
 
 export const defaultRetentions: Retentions = {
   everyMinutes: 60,
@@ -114,7 +101,7 @@ async function run(parts: HousekeepingParts, stopping: AbortSignal): Promise<Rem
     removed[kind] = count;
   }
   await warnOfHeldKeys(parts, ends["day-keys"]);
-  await store.note(now);
+  await store.note(now, parts.retentions);
   log.info("housekeeping_done", removed);
   return removed;
 }

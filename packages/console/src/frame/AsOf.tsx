@@ -1,16 +1,12 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { asOfFrom, useFrameSearch } from "../shared/frame-search.ts";
 import { Modal } from "../shared/Modal.tsx";
 import { useClock } from "../shared/Moment.tsx";
 import { instantOf, minuteOf, wallClockOf } from "../shared/time.ts";
 import { t } from "../shared/words.ts";
-
-/** Moves every screen to a point in time; undefined: now. */
-export function useGoTo(): (asOf: string | undefined) => void {
-  const navigate = useNavigate();
-  return (asOf) => void navigate({ to: ".", search: (search: object) => ({ ...search, asOf }) });
-}
+import { dayBackKeys, dayOnKeys, useDayStep, useShownMoment } from "./day-steps.ts";
+import { useGoTo } from "./go-to.ts";
+import { keysInWords } from "./keys.ts";
 
 /** Where in time the screens are: now, an instant, or a position of the store. */
 export function AsOf({ open }: { readonly open: () => void }) {
@@ -90,10 +86,46 @@ export function AsOfDialog({ close }: { readonly close: () => void }) {
           {t("Go to this position")}
         </button>
       </form>
-      <button type="button" className="button primary" onClick={() => go(undefined)}>
-        {t("Back to now")}
-      </button>
+      <div className="row wrap">
+        <DaySteps close={close} />
+        <button type="button" className="button primary" onClick={() => go(undefined)}>
+          {t("Back to now")}
+        </button>
+      </div>
     </Modal>
+  );
+}
+
+/** From a position too: then from the moment at which it was recorded. */
+function DaySteps({ close }: { readonly close: () => void }) {
+  const { asOf } = useFrameSearch();
+  const moment = useShownMoment();
+  const step = useDayStep();
+  const go = (by: 1 | -1) => {
+    step(by);
+    close();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        title={keysInWords(dayBackKeys)}
+        disabled={moment === null}
+        onClick={() => go(-1)}
+      >
+        {t("One day back")}
+      </button>
+      <button
+        type="button"
+        className="button"
+        title={keysInWords(dayOnKeys)}
+        disabled={asOf === undefined || moment === null}
+        onClick={() => go(1)}
+      >
+        {t("One day on")}
+      </button>
+    </>
   );
 }
 
@@ -102,8 +134,12 @@ export function PastNotice() {
   const { asOf } = useFrameSearch();
   const goTo = useGoTo();
   const clock = useClock();
+  const moment = useShownMoment();
   if (asOf === undefined) return null;
-  const words = /^\d+$/u.test(asOf) ? t("position {asOf}", { asOf }) : minuteOf(asOf, clock);
+  const when = typeof moment === "string" ? minuteOf(moment, clock) : "";
+  const words = /^\d+$/u.test(asOf)
+    ? [t("position {asOf}", { asOf }), when].filter(Boolean).join(" · ")
+    : when;
   return (
     <p className="past-notice" role="status">
       {t("You see what was known at {words}. Nothing can be changed here.", { words })}{" "}

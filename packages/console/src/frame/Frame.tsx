@@ -4,8 +4,10 @@ import { useFrameSearch } from "../shared/frame-search.ts";
 import { useClock } from "../shared/Moment.tsx";
 import { Failed, Loading, NotAllowed } from "../shared/states.tsx";
 import { msg, t } from "../shared/words.ts";
-import { AsOf, AsOfDialog, PastNotice, useGoTo } from "./AsOf.tsx";
+import { AsOf, AsOfDialog, PastNotice } from "./AsOf.tsx";
 import { CommandBox } from "./CommandBox.tsx";
+import { useDayKeys } from "./day-steps.ts";
+import { useGoTo } from "./go-to.ts";
 import { Help } from "./Help.tsx";
 import { keysInWords, useShortcuts, type ShortcutGroup } from "./keys.ts";
 import { follow } from "./live.ts";
@@ -36,6 +38,7 @@ function SignedIn() {
   const close = () => setDialog(null);
   useEffect(follow, []);
   useFrameShortcuts(setDialog);
+  useDayKeys();
   return (
     <div className={asOf === undefined ? "frame" : "frame past"}>
       <a href="#screen" className="skip">
@@ -96,7 +99,10 @@ function PrintedPlace() {
   );
 }
 
-/** The screen, or which role it needs. The api refuses too; this says so before anything is asked. */
+/**
+ * The screen, or which role it needs. The api refuses too; this says so before anything is asked. What is about one lead,
+ * such as the trace of its credit, is for whoever sees the lead: only the api knows.
+ */
 function Allowed() {
   const me = useMe();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
@@ -138,6 +144,14 @@ function Dialogs({ dialog, close, open }: DialogProps) {
   }
 }
 
+/* Every screen has its filters in a toolbar, and its export beside its table. */
+const filters = "[data-first-filter], .toolbar input, .toolbar select";
+const moreFilters = "[data-more-filters]";
+const exports = "[data-export]";
+
+const firstIn = (selector: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`#screen :is(${selector})`);
+
 const copyLink = (): Promise<void> => navigator.clipboard.writeText(location.href);
 
 function useFrameShortcuts(open: (dialog: Dialog) => void): void {
@@ -152,6 +166,9 @@ function useFrameShortcuts(open: (dialog: Dialog) => void): void {
         { keys: "t", does: msg("Back to now"), run: () => goTo(undefined) },
         { keys: "v", does: msg("Saved views"), run: () => open("views") },
         { keys: ".", does: msg("Copy a link to this screen"), run: () => void copyLink() },
+        { keys: "/", does: msg("To the first filter"), run: () => firstIn(filters)?.focus() },
+        { keys: "f", does: msg("More filters"), run: () => firstIn(moreFilters)?.click() },
+        { keys: "e", does: msg("Export what is on the screen"), run: () => firstIn(exports)?.click() },
       ],
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the functions only ever reach the router

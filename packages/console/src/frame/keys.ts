@@ -18,10 +18,36 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
 
+/** What does something of its own when Enter is pressed on it. */
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("a, button, summary, [role=button], [role=option]") !== null;
+
+/** What tinykeys waits for the next key of a sequence. */
+const sequenceMs = 1_000;
+let pressed = { key: "", atMs: -sequenceMs };
+let isSecond = false;
+
+/** Whether a key is the second of a sequence such as `g e`: then it is not the letter `e` by itself. */
+function watchSequences(): void {
+  addEventListener(
+    "keydown",
+    ({ key, timeStamp }) => {
+      isSecond = pressed.key === "g" && timeStamp - pressed.atMs < sequenceMs;
+      pressed = { key: isSecond ? "" : key, atMs: timeStamp };
+    },
+    { capture: true },
+  );
+}
+let isWatching = false;
+
 /** A letter is no shortcut while somebody types, in a dialog, or when the reader switched letters off. */
 const counts = (event: KeyboardEvent, keys: string): boolean =>
   keys.includes("$mod") ||
-  (settings().letterKeys && !isTyping(event.target) && document.querySelector("dialog[open]") === null);
+  (settings().letterKeys &&
+    (keys.includes(" ") || !isSecond) &&
+    !isTyping(event.target) &&
+    !(keys === "Enter" && isControl(event.target)) &&
+    document.querySelector("dialog[open]") === null);
 
 /**
  * Binds shortcuts while a component is shown. This is the one registry: the `?` help lists what is bound at the moment.
@@ -29,6 +55,8 @@ const counts = (event: KeyboardEvent, keys: string): boolean =>
  */
 export function useShortcuts(group: ShortcutGroup): void {
   useEffect(() => {
+    if (!isWatching) watchSequences();
+    isWatching = true;
     const bindings = Object.fromEntries(
       group.shortcuts.map(({ keys, run }) => [
         keys,

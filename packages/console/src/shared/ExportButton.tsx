@@ -28,6 +28,7 @@ export function ExportButton({ of, query, title }: ExportSource & { readonly tit
         type="button"
         className="button small"
         aria-label={t("Export {title}", { title })}
+        data-export
         onClick={() => setOpen(true)}
       >
         {t("Export")}

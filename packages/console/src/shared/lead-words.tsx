@@ -3,6 +3,7 @@ import { listPoolsOptions, listRepsOptions } from "@leadstream/api-client/query"
 import type { LeadRow } from "@leadstream/api-client";
 import { eventWords, faultWords, reasonWords } from "./code-words.ts";
 import { stageWords, type Stage } from "./stages.ts";
+import { defectWords, fieldWords, figureWords, reportWords, termWords } from "./term-words.ts";
 import { t } from "./words.ts";
 
 export { isOpenStage, isStage, stages, stageWords, type Stage } from "./stages.ts";
@@ -73,10 +74,26 @@ export const bareOf = (type: string): string => type.replace(/\.v\d+$/u, "");
 
 /** A code in the words of the reader. One that has none is shown as it is, with blanks: `first-contact` → `first contact`. */
 export function codeInWords(code: string): string {
-  const words = reasonWords[code] ?? eventWords[code] ?? faultWords[code];
+  const words =
+    reasonWords[code] ?? eventWords[code] ?? faultWords[code] ?? termWords[code] ?? defectWords[code];
   return words === undefined ? code.replace(/[-_.]/gu, " ") : t(words);
+}
+
+const listIn = (words: Readonly<Record<string, string>>, name: string): string =>
+  words[name] === undefined ? codeInWords(name) : t(words[name]);
+
+/** `loss-reasons` → `reasons lost` */
+export const reportInWords = (report: string): string => listIn(reportWords, report);
+
+/** `medianHours` → `typical time`, `credits.linear` → `credit by linear` */
+export function figureInWords(figure: string): string {
+  const { of, model } = /^(?<of>credits|before)\.(?<model>.+)$/u.exec(figure)?.groups ?? {};
+  if (model === undefined) return figureWords[figure] === undefined ? fieldInWords(figure) : t(figureWords[figure]);
+  return of === "before" ? t("credit by {model}, before", { model }) : t("credit by {model}", { model });
 }
 
 /** `companySize` → `company size` */
 export const fieldInWords = (field: string): string =>
-  field.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+  fieldWords[field] === undefined
+    ? field.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+    : t(fieldWords[field]);

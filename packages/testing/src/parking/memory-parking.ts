@@ -7,6 +7,7 @@ import {
   type ParkedMessage,
   parkedKeysOf,
   type Parking,
+  type Retry,
 } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 
@@ -66,6 +67,28 @@ function dropsOn(
         .map(({ id }) => id);
       return new Set(ids.filter((id) => there.includes(id)));
     },
+  };
+}
+
+/** What is tried again, by partition. */
+function retriesInMemory(): Pick<Parking, "noteRetry" | "endRetry" | "retries"> {
+  const open = new Map<string, Retry>();
+  const keyOf = (group: string, topic: string, partition: number): string =>
+    JSON.stringify([group, topic, partition]);
+  return {
+    noteRetry: async (group, { topic, partitions, code }) => {
+      const now = Instant.parse(new Date().toISOString());
+      for (const partition of partitions) {
+        const key = keyOf(group, topic, partition);
+        const before = open.get(key);
+        const { since, tries } = before?.code === code ? before : { since: now, tries: 0 };
+        open.set(key, { group, topic, partition, code, since, triedAt: now, tries: tries + 1 });
+      }
+    },
+    endRetry: async (group, { topic, partitions }) => {
+      for (const partition of partitions) open.delete(keyOf(group, topic, partition));
+    },
+    retries: async () => [...open.values()].toSorted((a, b) => (a.since < b.since ? -1 : 1)),
   };
 }
 
@@ -143,6 +166,7 @@ export function createMemoryParking(): Parking {
       return taken.slice(0, 100).map(({ group: _, redriveAskedAt: __, lease: ___, ...message }) => message);
     },
     ...dropsOn(rows, ofKey),
+    ...retriesInMemory(),
     inHand: async (group) => new Map(inProgress.get(group)),
     takeInHand: async (group, ids, taken) => {
       const counts = inProgress.get(group) ?? new Map<string, number>();

@@ -271,6 +271,25 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       });
     });
 
+    it("knows which partitions are tried again, by which fault, since when, until they go on", async () => {
+      const on = { topic: "leads.events.v1", partitions: [3] };
+      await parking.noteRetry("scoring.v1", { ...on, code: "vault.unavailable" });
+      const [first] = await parking.retries();
+      await parking.noteRetry("scoring.v1", { ...on, partitions: [3, 4], code: "vault.unavailable" });
+      const both = await parking.retries();
+      expect(both).toMatchObject([
+        { group: "scoring.v1", topic: on.topic, partition: 3, code: "vault.unavailable", tries: 2 },
+        { partition: 4, tries: 1 },
+      ]);
+      expect(both[0]?.since).toBe(first?.since);
+      await parking.noteRetry("scoring.v1", { ...on, code: "store.unavailable" });
+      await parking.endRetry("capture.v1", on);
+      await parking.endRetry("scoring.v1", { ...on, partitions: [4] });
+      expect(await parking.retries()).toMatchObject([{ partition: 3, code: "store.unavailable", tries: 1 }]);
+      await parking.endRetry("scoring.v1", on);
+      expect(await parking.retries()).toEqual([]);
+    });
+
     it("records per group which messages are in progress and how often they were tried, until they are done", async () => {
       const odd = "nul \u0000 and half \ud800";
       await parking.takeInHand("capture.v1", ["m1", odd, "m1"], 1);

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { readPipelineOptions } from "@leadstream/api-client/query";
 import { queryClient } from "../../shared/api.ts";
+import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useAsKnownAt, useOwnSearch } from "../../shared/frame-search.ts";
 import { useOwners } from "../../shared/lead-words.tsx";
 import { NewRows } from "../../shared/NewRows.tsx";
@@ -38,6 +39,7 @@ export function Board() {
         />
         <LaneChoice lanes={search.lanes} />
         <OwnerChoice owner={search.owner ?? ""} />
+        <ExportButton of="leads" query={query} title={t("Leads of the board")} />
       </ScreenHead>
       <TimeTravel />
       {search.lanes === undefined ? (

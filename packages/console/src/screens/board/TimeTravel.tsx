@@ -1,48 +1,45 @@
-import { useMemo, useState } from "react";
-import { useGoTo } from "../../frame/AsOf.tsx";
-import { keysInWords, useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
+import { useState } from "react";
+import { useGoTo } from "../../frame/go-to.ts";
+import { dayBackKeys, dayOnKeys, useDayStep, useShownMoment } from "../../frame/day-steps.ts";
+import { keysInWords } from "../../frame/keys.ts";
+import { daysBack, momentBack, mostDays } from "../../shared/days.ts";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { useClock } from "../../shared/Moment.tsx";
 import { useNow } from "../../shared/now.ts";
 import { minuteOf } from "../../shared/time.ts";
-import { msg, t } from "../../shared/words.ts";
-import { dayFrom, daysBack, momentBack, mostDays } from "./days.ts";
-
-const backKeys = "Shift+BracketLeft";
-const onKeys = "Shift+BracketRight";
+import { t } from "../../shared/words.ts";
 
 /** Moves the screen through time, day by day: by slider, by button, by key. The moment is in the address. */
 export function TimeTravel() {
   const { asOf } = useFrameSearch();
   const clock = useClock();
-  const goTo = useGoTo();
   const now = useNow();
-  const days = daysBack(asOf, now);
-  useDayKeys(asOf);
-  if (days === null)
-    return (
-      <p className="quiet small">
-        {t("The address names a position. Go back to now, or to an instant, to move day by day.")}
-      </p>
-    );
-  const words = asOf === undefined ? t("Now") : minuteOf(asOf, clock);
+  const step = useDayStep();
+  const moment = useShownMoment();
+  const words =
+    moment === undefined
+      ? t("Now")
+      : moment === null
+        ? t("Position {asOf}", { asOf: asOf ?? "" })
+        : minuteOf(moment, clock);
   return (
     <div className="row wrap travel" role="group" aria-label={t("Move through time")}>
       <button
         type="button"
         className="button small"
-        title={keysInWords(backKeys)}
-        onClick={() => goTo(dayFrom(asOf, -1, Date.now()))}
+        title={keysInWords(dayBackKeys)}
+        disabled={moment === null}
+        onClick={() => step(-1)}
       >
         {t("One day back")}
       </button>
-      <DaySlider days={days} words={words} now={now} />
+      <DaySlider days={daysBack(moment ?? undefined, now)} words={words} now={now} />
       <button
         type="button"
         className="button small"
-        title={keysInWords(onKeys)}
-        disabled={asOf === undefined}
-        onClick={() => goTo(dayFrom(asOf, 1, Date.now()))}
+        title={keysInWords(dayOnKeys)}
+        disabled={asOf === undefined || moment === null}
+        onClick={() => step(1)}
       >
         {t("One day on")}
       </button>
@@ -79,23 +76,4 @@ function DaySlider({ days, words, now }: SliderProps) {
       onBlur={arrive}
     />
   );
-}
-
-function useDayKeys(asOf: string | undefined): void {
-  const goTo = useGoTo();
-  const group = useMemo(
-    (): ShortcutGroup => ({
-      name: msg("This screen"),
-      shortcuts: [
-        { keys: backKeys, does: msg("One day back"), run: () => step(-1) },
-        { keys: onKeys, does: msg("One day on"), run: () => step(1) },
-      ],
-    }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the function only ever reaches the router
-    [asOf],
-  );
-  function step(by: 1 | -1): void {
-    if (asOf === undefined || !/^\d+$/u.test(asOf)) goTo(dayFrom(asOf, by, Date.now()));
-  }
-  useShortcuts(group);
 }

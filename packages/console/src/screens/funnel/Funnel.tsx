@@ -67,6 +67,7 @@ export function Funnel() {
             columns={cohortColumns}
             source={{ of: "cohorts", query }}
             keyOf={(row) => periodOf(row)}
+            says="period"
           />
           <ReportTable
             title={t("Why they were lost")}
@@ -152,7 +153,7 @@ const timeColumns: readonly ReportColumn<TimeRow>[] = [
   },
 ];
 
-const periodOf = ({ group }: CohortRow): string => Object.values(group ?? {}).join(" · ");
+const periodOf = ({ group }: CohortRow): string => group?.["period"] ?? "";
 
 const cohortColumns: readonly ReportColumn<CohortRow>[] = [
   { head: msg("Captured"), show: (row) => periodOf(row).slice(0, 10) },

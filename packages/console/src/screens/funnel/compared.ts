@@ -1,5 +1,6 @@
 import { numberFormat } from "../../shared/formats.ts";
 import type { ReportFunnelResponse } from "@leadstream/api-client";
+import { keyAmongGroups } from "../reports/grouped.ts";
 
 /* Two funnels side by side. Pure. */
 
@@ -7,6 +8,8 @@ export type FunnelRow = ReportFunnelResponse["rows"][number];
 
 export type ComparedRow = {
   readonly stage: FunnelRow["stage"];
+  /** As the rows are grouped. */
+  readonly group?: FunnelRow["group"];
   readonly here: FunnelRow | undefined;
   readonly there: FunnelRow | undefined;
   /** Of `here` minus `there`. */
@@ -21,17 +24,23 @@ function pointsBetween(here: FunnelRow | undefined, there: FunnelRow | undefined
   return a === null || b === null ? null : (a - b) * 100;
 }
 
-/** A row for each stage that either has. */
+const placeOf = (row: FunnelRow): string => keyAmongGroups(row, row.stage);
+
+/** A row for each stage of each group that either has. */
 export function comparedRows(
   here: readonly FunnelRow[],
   there: readonly FunnelRow[],
 ): readonly ComparedRow[] {
-  const own = new Map(here.map((row) => [row.stage, row]));
-  const others = new Map(there.map((row) => [row.stage, row]));
-  return [...new Set([...own.keys(), ...others.keys()])].map((stage) => {
-    const [a, b] = [own.get(stage), others.get(stage)];
+  const own = new Map(here.map((row) => [placeOf(row), row]));
+  const others = new Map(there.map((row) => [placeOf(row), row]));
+  const all = new Map([...others, ...own]);
+  return [...new Set([...own.keys(), ...others.keys()])].flatMap((place): ComparedRow[] => {
+    const [a, b, one] = [own.get(place), others.get(place), all.get(place)];
+    if (one === undefined) return [];
+    const { stage, group } = one;
     const reached = (a?.reached ?? 0) - (b?.reached ?? 0);
-    return { stage, here: a, there: b, reached, conversionPoints: pointsBetween(a, b) };
+    const places = group === undefined ? { stage } : { stage, group };
+    return [{ ...places, here: a, there: b, reached, conversionPoints: pointsBetween(a, b) }];
   });
 }
 

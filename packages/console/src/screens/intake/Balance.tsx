@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { reportConservationOptions } from "@leadstream/api-client/query";
+import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { TableBox } from "../../shared/TableBox.tsx";
@@ -28,9 +29,12 @@ const partWords: Readonly<Record<Part, string>> = {
   aside: msg("Set aside"),
 };
 
+/** In all, not hour by hour. */
+const asked = { hours: 0 } as const;
+
 /** What was received and what became of it, by sender; red where the sum is not right. */
 export function Balance() {
-  const { data, error, refetch } = useQuery(reportConservationOptions({ query: { hours: 0 } }));
+  const { data, error, refetch } = useQuery(reportConservationOptions({ query: asked }));
   const { asOf } = useFrameSearch();
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={8} />;
@@ -41,6 +45,8 @@ export function Balance() {
       {asOf !== undefined && (
         <p className="notice">{t("The balance is of now: receipts are no part of the history.")}</p>
       )}
+      <div className="exportable">
+      {data.rows.length > 0 && <ExportButton of="conservation" query={asked} title={title} />}
       <TableBox name={title}>
         <table>
           <caption>{title}</caption>
@@ -65,6 +71,7 @@ export function Balance() {
         </table>
         {data.rows.length === 0 && <p className="pad quiet">{t("Nothing was received yet.")}</p>}
       </TableBox>
+      </div>
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { shortId } from "../../shared/lead-words.tsx";
-import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 import { DefectList } from "./DefectList.tsx";
 import { OutcomeTag } from "./outcome-words.tsx";
-import { formWords, originalWords, typeWords, type Delivery } from "./source-words.ts";
+import { ShapeTable } from "./ShapeTable.tsx";
+import { originalWords, type Delivery } from "./source-words.ts";
 
-type Shape = NonNullable<Delivery["shape"]>;
 type Item = Delivery["items"][number];
 
 type Props = {
@@ -92,40 +91,4 @@ function Became({ isTest, submissions }: Pick<Item, "isTest" | "submissions">) {
       <DefectList defects={defects} more={moreDefects} />
     </div>
   ));
-}
-
-type ShapeProps = { readonly name: string; readonly title: string; readonly of: Shape };
-
-function ShapeTable({ name: whose, title, of: { fields, more } }: ShapeProps) {
-  return (
-    <TableBox name={`${title} (${whose})`}>
-      <table className="shape">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th>{t("Field")}</th>
-            <th>{t("Type")}</th>
-            <th className="num">{t("Length")}</th>
-            <th>{t("What it says")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ name, type, length, form, value }, index) => (
-            <tr key={`${index} ${name}`}>
-              <td className="mono break">{name}</td>
-              <td>
-                {t(typeWords[type])}
-                {form !== undefined && <span className="quiet">, {t(formWords[form])}</span>}
-              </td>
-              <td className="num">{length}</td>
-              <td className="break">
-                {value ?? <span className="quiet">{length === 0 ? "–" : t("not shown")}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {more > 0 && <p className="pad quiet">{t("and {count} more", { count: more })}</p>}
-    </TableBox>
-  );
 }

@@ -8,6 +8,7 @@ import { TableBox } from "../../shared/TableBox.tsx";
 import { t } from "../../shared/words.ts";
 import { DefectList } from "./DefectList.tsx";
 import { OutcomeTag } from "./outcome-words.tsx";
+import { Payload } from "./Payload.tsx";
 
 export type Listed = ListSubmissionsResponse["rows"][number];
 
@@ -58,6 +59,7 @@ export function SubmissionTable({ title, rows, release }: Props) {
               </td>
               <td>
                 <DefectList defects={row.defects} more={row.moreDefects} />
+                {row.outcome === "refused" && <Payload submissionId={row.submissionId} />}
               </td>
             </tr>
           ))}

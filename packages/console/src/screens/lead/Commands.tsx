@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { LeadRow } from "@leadstream/api-client";
+import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { useMe } from "../../frame/session.ts";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { commandNames, commandWords, refusalOf, type CommandName } from "../../shared/lead-commands.ts";
@@ -20,6 +21,12 @@ export function Commands({ lead }: { readonly lead: LeadRow }) {
         : msg("The past cannot be changed. Go back to now first."),
     ]),
   );
+  const order = (name: CommandName): void => {
+    const refusal = refusals.get(name) ?? null;
+    if (refusal === null) setCommand(name);
+    else setTold(t(refusal));
+  };
+  useCommandKeys(order);
   return (
     <div className="commands">
       <p className="row wrap">
@@ -31,8 +38,8 @@ export function Commands({ lead }: { readonly lead: LeadRow }) {
               type="button"
               className={refusal === null ? "button small" : "button small refused"}
               aria-disabled={refusal !== null}
-              title={refusal === null ? undefined : t(refusal)}
-              onClick={() => (refusal === null ? setCommand(name) : setTold(t(refusal)))}
+              title={refusal === null ? commandKeys[name] : t(refusal)}
+              onClick={() => order(name)}
             >
               {t(commandWords[name])}
             </button>
@@ -47,4 +54,26 @@ export function Commands({ lead }: { readonly lead: LeadRow }) {
       )}
     </div>
   );
+}
+
+/** The commands that have a key. */
+const commandKeys: Partial<Record<CommandName, string>> = {
+  claim: "c",
+  interaction: "n",
+  qualify: "q",
+  transfer: "a",
+};
+
+function useCommandKeys(order: (name: CommandName) => void): void {
+  const group = useMemo(
+    (): ShortcutGroup => ({
+      name: msg("Commands"),
+      shortcuts: commandNames.flatMap((name) => {
+        const keys = commandKeys[name];
+        return keys === undefined ? [] : [{ keys, does: commandWords[name], run: () => order(name) }];
+      }),
+    }),
+    [order],
+  );
+  useShortcuts(group);
 }

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import type { LeadDetail } from "@leadstream/api-client";
 import { readLeadOptions } from "@leadstream/api-client/query";
-import { useGoTo } from "../../frame/AsOf.tsx";
+import { useGoTo } from "../../frame/go-to.ts";
 import { useShortcuts, type ShortcutGroup } from "../../frame/keys.ts";
 import { onLeadsChanged } from "../../frame/live.ts";
 import { useAsKnownAt, useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
@@ -15,7 +15,7 @@ import { Commands } from "./Commands.tsx";
 import { Consent } from "./Consent.tsx";
 import { byPosition, changedFields, indexAt, stepFrom, type LeadEvent } from "./history.ts";
 import { Identity } from "./Identity.tsx";
-import { LeadFacts, LeadHead, LeadTags, Waits } from "./LeadFacts.tsx";
+import { CreditLink, LeadFacts, LeadHead, LeadTags, Waits } from "./LeadFacts.tsx";
 import { Score } from "./Score.tsx";
 import { readLeadSearch, tabs, type LeadSearch, type Tab } from "./search.ts";
 import { Timeline } from "./Timeline.tsx";
@@ -86,6 +86,7 @@ function Shown({ leadId, search, now, shown, events }: Props) {
           <aside className="stack">
             {asOf === undefined && <Waits leadId={leadId} />}
             <LeadTags lead={shown.lead} />
+            <CreditLink detail={shown} />
             <LeadFacts detail={shown} lit={lit} />
           </aside>
         )}

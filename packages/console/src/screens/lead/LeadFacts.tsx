@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { LeadDetail } from "@leadstream/api-client";
 import { explainLeadOptions } from "@leadstream/api-client/query";
-import { useGoTo } from "../../frame/AsOf.tsx";
+import { useGoTo } from "../../frame/go-to.ts";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { codeInWords, fieldInWords, Owner, ScoreTag, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
@@ -12,7 +13,7 @@ import { useSettings } from "../../shared/settings.ts";
 import { t } from "../../shared/words.ts";
 import { ConsentLight } from "./Consent.tsx";
 import { typeInWords } from "./event-words.ts";
-import { stepFrom, type LeadEvent } from "./history.ts";
+import { conversionIn, stepFrom, type LeadEvent } from "./history.ts";
 
 type HeadProps = {
   readonly title: string;
@@ -130,6 +131,20 @@ export const LeadTags = ({ lead }: { readonly lead: LeadDetail["lead"] }) => (
     <TagEditor lead={lead} />
   </section>
 );
+
+/** From a deal to the touches that earned it. Nothing, while there is no deal. */
+export function CreditLink({ detail: { lead, timeline } }: { readonly detail: LeadDetail }) {
+  const conversion = conversionIn(timeline);
+  if (conversion === null) return null;
+  return (
+    <section className="card pad" aria-label={t("Credit")}>
+      <h2>{t("Credit")}</h2>
+      <Link to="/sources/$leadId" params={{ leadId: lead.leadId }} search={{ conversion }}>
+        {conversion === "won" ? t("Which touches earned this deal") : t("Which touches earned this opportunity")}
+      </Link>
+    </section>
+  );
+}
 
 /** What is known of the lead. Fields that the last step changed are lit. */
 export function LeadFacts({

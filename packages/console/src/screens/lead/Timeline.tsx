@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
-import { useGoTo } from "../../frame/AsOf.tsx";
+import { useGoTo } from "../../frame/go-to.ts";
 import { dateFormat } from "../../shared/formats.ts";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { shortId, useOwnerNames } from "../../shared/lead-words.tsx";

@@ -1,4 +1,4 @@
-import { bareOf, codeInWords, isStage, stageWords } from "../../shared/lead-words.tsx";
+import { bareOf, codeInWords, fieldInWords, isStage, stageWords } from "../../shared/lead-words.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "../../shared/read.ts";
 import { t } from "../../shared/words.ts";
@@ -23,9 +23,9 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
   const inWords = (name: string) => codeInWords(text(name));
   const rep = text("repId") === "" ? "" : nameOf(text("repId"));
   const gists: Readonly<Record<string, () => string>> = {
-    "lead.captured": () => [text("kind"), text("action"), `← ${text("sender")}`].filter(Boolean).join(" "),
+    "lead.captured": () => [inWords("kind"), text("action"), `← ${text("sender")}`].filter(Boolean).join(" "),
     "interaction.recorded": () =>
-      [text("kind"), text("direction"), text("action"), text("result")].filter(Boolean).join(" · "),
+      [inWords("kind"), inWords("direction"), text("action"), text("result")].filter(Boolean).join(" · "),
     "lead.stage-changed": () =>
       `${stageInWords(text("from"))} → ${stageInWords(text("to"))} (${codeInWords(ruleOf(fields["cause"]))})`,
     "lead.scored": () => `${numberOf(fields["previous"]) ?? "–"} → ${numberOf(fields["score"]) ?? "–"}`,
@@ -42,16 +42,16 @@ export function gistOf({ type, data }: LeadEvent, nameOf: (id: string) => string
     "qualification.assessed": () => `BANT ${numberOf(fields["total"]) ?? ""} / 40`,
     "lead.enriched": () =>
       listOf(fields["values"])
-        .map((value) => textOf(fieldsOf(value)["field"]) ?? "")
+        .map((value) => fieldInWords(textOf(fieldsOf(value)["field"]) ?? ""))
         .join(", "),
-    "follow-up.scheduled": () => `${text("node")} ${rep}`,
-    "sla.breached": () => `${text("rule")} ${rep}`,
+    "follow-up.scheduled": () => `${inWords("node")} ${rep}`,
+    "sla.breached": () => `${inWords("rule")} ${rep}`,
     "first-response.recorded": () => `${rep} ${fields["inTime"] === true ? "✓" : "✗"}`,
     "protection.extended": () => text("until").slice(0, 10),
     "duplicate.found": () => `${nameOf(text("otherLeadId"))} (${text("because")})`,
   };
   const name = type.replace(/\.v\d+$/u, "");
-  if (name.startsWith("consent.")) return `${text("purpose")} · ${text("channel")}`;
+  if (name.startsWith("consent.")) return `${inWords("purpose")} · ${inWords("channel")}`;
   return (
     gists[name]?.() ?? [rep, inWords("rule"), inWords("reason"), text("result")].filter(Boolean).join(" · ")
   );

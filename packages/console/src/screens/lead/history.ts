@@ -73,3 +73,10 @@ const when = ({ meta }: LeadEvent): number => Date.parse(meta.occurredAt);
 /** What an event led to among these. */
 export const effectsOf = (event: LeadEvent, timeline: readonly LeadEvent[]): readonly LeadEvent[] =>
   timeline.filter(({ meta, id }) => meta.causationId === event.id && id !== event.id);
+
+/** The furthest conversion of these whose credit can be traced; null: none was reached. */
+export function conversionIn(timeline: readonly Pick<LeadEvent, "type">[]): "won" | "opportunity" | null {
+  const was = (name: string) => timeline.some(({ type }) => type.startsWith(`${name}.v`));
+  if (was("lead.won")) return "won";
+  return was("opportunity.opened") ? "opportunity" : null;
+}

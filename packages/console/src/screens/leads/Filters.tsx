@@ -3,7 +3,9 @@ import { useState } from "react";
 import { clockWords } from "../../shared/Due.tsx";
 import { Modal } from "../../shared/Modal.tsx";
 import { stages, stageWords, useOwners } from "../../shared/lead-words.tsx";
+import { useClock } from "../../shared/Moment.tsx";
 import { openStages } from "../../shared/stages.ts";
+import { instantOf, minuteOf, wallClockOf, type Clock } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
 import { filterNames, type FilterName, type Filters, type LeadsSearch } from "./search.ts";
 
@@ -26,6 +28,10 @@ export const filterWords: Record<FilterName, string> = {
   dueBefore: msg("Due before"),
 };
 
+/** The value of a filter for people: a moment in the zone of the reader. */
+export const filterValue = (name: FilterName, value: string, clock: Clock): string =>
+  name === "dueBefore" ? minuteOf(value, clock) : value;
+
 /** Changes the search of the screen; undefined removes a filter. */
 export function useChange(): (change: {
   readonly [Name in keyof LeadsSearch]?: LeadsSearch[Name] | undefined;
@@ -38,6 +44,7 @@ export function useChange(): (change: {
 export function FilterBar({ filters }: { readonly filters: Filters }) {
   const change = useChange();
   const [isOpen, setOpen] = useState(false);
+  const clock = useClock();
   const { reps, pools } = useOwners();
   const inForce = filterNames.filter(
     (name) => filters[name] !== undefined && name !== "stage" && name !== "owner",
@@ -80,7 +87,7 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
           </optgroup>
         </select>
       </label>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
+      <button type="button" className="button" onClick={() => setOpen(true)} data-more-filters>
         {t("More filters")}
       </button>
       {inForce.map((name) => (
@@ -91,7 +98,7 @@ export function FilterBar({ filters }: { readonly filters: Filters }) {
           onClick={() => change({ [name]: undefined })}
           title={t("Drop this filter")}
         >
-          {t(filterWords[name])}: {filters[name]} <span aria-hidden="true">×</span>
+          {t(filterWords[name])}: {filterValue(name, filters[name] ?? "", clock)} <span aria-hidden="true">×</span>
         </button>
       ))}
       {isOpen && <MoreFilters filters={filters} close={() => setOpen(false)} />}
@@ -120,7 +127,8 @@ function MoreFilters({ filters, close }: { readonly filters: Filters; readonly c
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change({ ...draft });
+          // Every name, so that a cleared filter leaves the address.
+          change(Object.fromEntries(filterNames.map((name) => [name, draft[name]])));
           close();
         }}
       >
@@ -155,6 +163,7 @@ function MoreFilters({ filters, close }: { readonly filters: Filters; readonly c
               ))}
             </select>
           </label>
+          <DueBefore value={draft.dueBefore} change={(value) => set("dueBefore", value)} />
           <label className="field">
             <span>{t("In quarantine")}</span>
             <select
@@ -177,5 +186,22 @@ function MoreFilters({ filters, close }: { readonly filters: Filters; readonly c
         </div>
       </form>
     </Modal>
+  );
+}
+
+type DueProps = { readonly value: string | undefined; readonly change: (value: string) => void };
+
+/** The next clock of a lead runs out before this moment, in the zone of the reader. */
+function DueBefore({ value = "", change }: DueProps) {
+  const { zone } = useClock();
+  return (
+    <label className="field">
+      <span>{t("Due before, in {zone}", { zone })}</span>
+      <input
+        type="datetime-local"
+        value={value === "" ? "" : wallClockOf(value, zone)}
+        onChange={(event) => change(instantOf(event.target.value, zone) ?? "")}
+      />
+    </label>
   );
 }

@@ -6,6 +6,7 @@ import { curlOf, leadsCliOf } from "../../shared/curl.ts";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
+import { useClock } from "../../shared/Moment.tsx";
 import { countOf } from "../../shared/money.ts";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { useSettings } from "../../shared/settings.ts";
@@ -16,7 +17,7 @@ import { BulkClaim } from "./BulkClaim.tsx";
 import { BulkTag } from "./BulkTag.tsx";
 import { ColumnsDialog } from "./ColumnsDialog.tsx";
 import { columnsOf } from "./columns.tsx";
-import { FilterBar, filterWords, useChange } from "./Filters.tsx";
+import { FilterBar, filterValue, filterWords, useChange } from "./Filters.tsx";
 import { LeadTable } from "./LeadTable.tsx";
 import { useLeads, useLeadsQuery } from "./query.ts";
 import { filterNames, filtersOf, readLeadsSearch } from "./search.ts";
@@ -32,6 +33,7 @@ export function Leads() {
   const leads = useLeads(query);
   const { asOf } = useFrameSearch();
   const change = useChange();
+  const clock = useClock();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const rows = useMemo(() => leads.data?.pages.flatMap((page) => page.rows) ?? [], [leads.data]);
   const { chosen, choose, clear } = useChosen(rows.map(({ leadId }) => leadId));
@@ -76,7 +78,7 @@ export function Leads() {
             <NothingYet />
           ) : (
             <NothingMatches
-              filters={used.map(([name, value]) => [t(filterWords[name]), value])}
+              filters={used.map(([name, value]) => [t(filterWords[name]), filterValue(name, value, clock)])}
               drop={(words) => change({ [nameOf(words)]: undefined })}
             />
           )
@@ -189,21 +191,16 @@ function useRowKeys(
         { keys: "k", does: msg("Row before"), run: step(-1) },
         { keys: "o", does: msg("Open beside the list"), run: onRow((id) => change({ open: id })) },
         {
-          keys: "Shift+O",
+          keys: "Enter",
           does: msg("Open the lead"),
           run: onRow((id) => void navigate({ to: "/leads/$leadId", params: { leadId: id } })),
         },
         { keys: "x", does: msg("Choose the row"), run: onRow((id) => choose(id, false)) },
         { keys: "Shift+X", does: msg("Choose up to this row"), run: onRow((id) => choose(id, true)) },
         { keys: "Escape", does: msg("Close the panel"), run: () => change({ open: undefined }) },
-        { keys: "/", does: msg("To the first filter"), run: focusFilter },
       ],
     };
   }, [rows, leadId, choose, change, navigate]);
   useShortcuts(group);
   return { current, setCurrent };
-}
-
-function focusFilter(): void {
-  document.querySelector<HTMLElement>("[data-first-filter]")?.focus();
 }

@@ -1,3 +1,4 @@
+import { asOfFrom } from "../../shared/as-of.ts";
 import { oneOf, textsFrom } from "../../shared/search.ts";
 
 /** Filters of the list: the same names and values as the query of `GET /v1/leads`. */
@@ -44,7 +45,15 @@ export type LeadsSearch = Filters & {
 
 export function readLeadsSearch(search: Readonly<Record<string, unknown>>): LeadsSearch {
   const sort = oneOf(search["sort"], sorts);
-  return { ...textsFrom(search, [...filterNames, "columns", "open"]), ...(sort && { sort }) };
+  const { dueBefore, ...texts } = textsFrom(search, [...filterNames, "columns", "open"]);
+  const due = instantFrom(dueBefore);
+  return { ...texts, ...(due !== undefined && { dueBefore: due }), ...(sort && { sort }) };
+}
+
+/** In the one form of the api, however many digits its seconds have. */
+function instantFrom(text: string | undefined): string | undefined {
+  const found = asOfFrom(text);
+  return found !== undefined && /^\d+$/u.test(found) ? undefined : found;
 }
 
 /** Only the filters, without what merely changes the picture. */

@@ -9,7 +9,8 @@ import type {
 import { client } from "@leadstream/api-client/client";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { pathOfList, placeOfList, rowsBefore } from "../../shared/figure-links.ts";
-import { codeInWords, fieldInWords } from "../../shared/lead-words.tsx";
+import { dimensionInWords } from "../../shared/dimension-words.ts";
+import { figureInWords, reportInWords } from "../../shared/lead-words.tsx";
 import { amountOf, countOf } from "../../shared/money.ts";
 import { useSettings } from "../../shared/settings.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
@@ -42,7 +43,7 @@ export function Numbers() {
     queryFn: ({ signal }) => readList(report, query, signal),
   });
   const figure = search["figure"] ?? "";
-  const title = `${codeInWords(report)}: ${fieldInWords(codeInWords(figure))}`;
+  const title = `${reportInWords(report)}: ${figureInWords(figure)}`;
   useEffect(() => {
     document.title = `${title} · leadstream`;
   }, [title]);
@@ -83,7 +84,7 @@ function Place({ query }: { readonly query: NumbersSearch }) {
     <p className="row wrap place">
       {placeOfList(query).map(([name, value]) => (
         <span key={name} className="tag">
-          {fieldInWords(name)}: {value}
+          {dimensionInWords(name)}: {value}
         </span>
       ))}
     </p>

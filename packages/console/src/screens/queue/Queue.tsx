@@ -1,12 +1,13 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { mayAny, useMe } from "../../frame/session.ts";
+import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { useOwners, useOwnerNames } from "../../shared/lead-words.tsx";
 import { NewRows } from "../../shared/NewRows.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed, Loading, NotOffered } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
-import { useQueue } from "./query.ts";
+import { useQueue, useQueueQuery } from "./query.ts";
 import { QueueTable } from "./QueueTable.tsx";
 import { RepTable } from "./RepTable.tsx";
 import { readQueueSearch } from "./search.ts";
@@ -63,6 +64,7 @@ function WhoseQueue({ repId }: { readonly repId: string | null }) {
 function QueueOf({ repId }: { readonly repId: string }) {
   const { asOf } = useFrameSearch();
   const nameOf = useOwnerNames();
+  const query = useQueueQuery(repId);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue(repId);
   const reload = () => void refetch();
   if (error) return <Failed error={error} retry={reload} />;
@@ -81,14 +83,16 @@ function QueueOf({ repId }: { readonly repId: string }) {
     );
   return (
     <>
-      <p className="row toolbar">
+      <div className="row toolbar">
         <span className="quiet" role="status">
           {t("{count, plural, one {# open lead} other {# open leads}}", {
             count: data.pages[0]?.total ?? rows.length,
           })}
         </span>
         <NewRows reload={reload} />
-      </p>
+        <span className="grow" />
+        <ExportButton of="leads" query={query} title={t("Work queue")} />
+      </div>
       <QueueTable leads={rows} isReadOnly={asOf !== undefined} />
       {hasNextPage && (
         <button

@@ -109,7 +109,7 @@ function QueueRow({ lead, isCurrent, isReadOnly, choose }: RowProps) {
   );
 }
 
-/** `j k Enter n a`: through the queue by keyboard. @returns the index of the current row */
+/** `j k o Enter n q`: through the queue by keyboard. @returns the index of the current row */
 function useKeys(leads: readonly LeadRow[], isReadOnly: boolean, choose: (chosen: Chosen) => void): number {
   const [current, setCurrent] = useState(0);
   const navigate = useNavigate();
@@ -119,6 +119,7 @@ function useKeys(leads: readonly LeadRow[], isReadOnly: boolean, choose: (chosen
     const onRow = (run: (id: string) => void) => () => {
       if (leadId !== undefined) run(leadId);
     };
+    const open = onRow((id) => void navigate({ to: "/leads/$leadId", params: { leadId: id } }));
     const order = (command: CommandName) =>
       onRow((id) => {
         if (!isReadOnly) choose({ leadId: id, command });
@@ -131,14 +132,15 @@ function useKeys(leads: readonly LeadRow[], isReadOnly: boolean, choose: (chosen
         {
           keys: "o",
           does: msg("Open the lead"),
-          run: onRow((id) => void navigate({ to: "/leads/$leadId", params: { leadId: id } })),
+          run: open,
         },
+        { keys: "Enter", does: msg("Open the lead"), run: open },
         {
           keys: "n",
           does: msg("Record a call or meeting"),
           run: order("interaction"),
         },
-        { keys: "a", does: msg("Assess"), run: order("qualify") },
+        { keys: "q", does: msg("Assess"), run: order("qualify") },
       ],
     };
   }, [leads.length, isReadOnly, leadId, choose, navigate]);

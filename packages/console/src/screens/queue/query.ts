@@ -8,11 +8,19 @@ import { readQueueSearch } from "./search.ts";
 
 const pageSize = 60;
 
-/** The open leads of a rep: what is due first, then the higher score. One list of the api, page by page. */
-export function queueOptions(repId: string, { asOf }: FrameSearch) {
+/** The open leads of a rep: what is due first, then the higher score. */
+function queueQueryOf(repId: string, { asOf }: FrameSearch) {
   const past = asOf === undefined ? {} : { asKnownAt: asOf };
-  const query = { rep: repId, stage: openStages, sort: "due", ...past } as const;
-  return infiniteQueryOptions({
+  return { rep: repId, stage: openStages, sort: "due", ...past } as const;
+}
+
+type QueueQuery = ReturnType<typeof queueQueryOf>;
+
+export const useQueueQuery = (repId: string): QueueQuery => queueQueryOf(repId, useFrameSearch());
+
+/** One list of the api, page by page. */
+const queueOptions = (query: QueueQuery) =>
+  infiniteQueryOptions({
     queryKey: ["queue", query],
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) => {
@@ -26,13 +34,13 @@ export function queueOptions(repId: string, { asOf }: FrameSearch) {
     },
     getNextPageParam: (page) => page.next ?? undefined,
   });
-}
 
 export const useQueue = (repId: string) =>
-  useInfiniteQuery({ ...queueOptions(repId, useFrameSearch()), placeholderData: keepPreviousData });
+  useInfiniteQuery({ ...queueOptions(useQueueQuery(repId)), placeholderData: keepPreviousData });
 
 /** Reads the first page for the search part of an address, before the screen is there. */
 export async function queueAhead(me: Me, search: Readonly<Record<string, unknown>>): Promise<void> {
   const repId = readQueueSearch(search).rep ?? me.repId;
-  if (repId !== null) await queryClient.prefetchInfiniteQuery(queueOptions(repId, readFrameSearch(search)));
+  if (repId === null) return;
+  await queryClient.prefetchInfiniteQuery(queueOptions(queueQueryOf(repId, readFrameSearch(search))));
 }

@@ -1,5 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { listReportRunsQueryKey } from "@leadstream/api-client/query";
 import { mayAny, useMe } from "../../frame/session.ts";
 import { request } from "../../shared/api.ts";
 import { parametersOf, type Query } from "../../shared/export-order.ts";
@@ -18,7 +19,11 @@ async function keep({ report, query }: Props): Promise<string> {
 /** Keeps the run of a report, so that anybody can tell the same numbers again. */
 export function KeepRun(props: Props) {
   const me = useMe();
-  const { mutate, isPending, data, error, reset } = useMutation({ mutationFn: keep });
+  const queries = useQueryClient();
+  const { mutate, isPending, data, error, reset } = useMutation({
+    mutationFn: keep,
+    onSuccess: () => queries.invalidateQueries({ queryKey: listReportRunsQueryKey() }),
+  });
   if (!mayAny(me, ["manager", "analyst", "auditor", "operator"])) return null;
   if (data !== undefined)
     return (

@@ -16,12 +16,15 @@ export function useReportQuery(): ReportSearch & { readonly asKnownAt?: string; 
   return { ...search, ...useAsKnownAt(), zone };
 }
 
+/** The same for one number, or one grid, of all that the filters leave. */
+export function useWholeQuery(): Omit<ReturnType<typeof useReportQuery>, "group" | "compare"> {
+  const { group: _, compare: __, ...query } = useReportQuery();
+  return query;
+}
+
 /** The same for what is about one moment: no period counts, and nothing is grouped or compared. */
-export function useMomentQuery(): Omit<
-  ReturnType<typeof useReportQuery>,
-  "from" | "to" | "group" | "compare"
-> {
-  const { from: _, to: __, group: ___, compare: ____, ...query } = useReportQuery();
+export function useMomentQuery(): Omit<ReturnType<typeof useWholeQuery>, "from" | "to"> {
+  const { from: _, to: __, ...query } = useWholeQuery();
   return query;
 }
 

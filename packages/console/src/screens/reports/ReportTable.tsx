@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { ExportButton, type ExportSource } from "../../shared/ExportButton.tsx";
+import { dimensionInWords } from "../../shared/dimension-words.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { useSettings } from "../../shared/settings.ts";
 import { countOf, percentOf } from "../../shared/money.ts";
 import { durationOf } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
 import { FigureLink } from "./FigureLink.tsx";
+import { groupNames, groupOf, keyAmongGroups } from "./grouped.ts";
 
 /** A column of a report: a text, or a number of a kind. */
 export type ReportColumn<Row> = {
@@ -24,7 +26,10 @@ type Props<Row> = {
     readonly refetch: () => unknown;
   };
   readonly columns: readonly ReportColumn<Row>[];
+  /** Tells the rows of one group apart. */
   readonly keyOf: (row: Row) => string;
+  /** What the rows are grouped by that a column of the table says already. */
+  readonly says?: string;
   /** What the api calls the same table, for its export. */
   readonly source?: ExportSource;
 };
@@ -45,13 +50,17 @@ export function ReportTable<Row>(props: Props<Row>) {
   );
 }
 
-function Rows<Row>({ title, answer: { data }, columns, keyOf }: Props<Row>) {
+function Rows<Row>({ title, answer: { data }, columns, keyOf, says }: Props<Row>) {
+  const groups = groupNames(data?.rows ?? []).filter((name) => name !== says);
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={title}>
       <table>
         <caption>{title}</caption>
         <thead>
           <tr>
+            {groups.map((name) => (
+              <th key={name}>{dimensionInWords(name)}</th>
+            ))}
             {columns.map(({ head, kind }) => (
               <th key={head} className={kind === "number" ? "num" : undefined}>
                 {t(head)}
@@ -61,7 +70,10 @@ function Rows<Row>({ title, answer: { data }, columns, keyOf }: Props<Row>) {
         </thead>
         <tbody>
           {data?.rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyAmongGroups(row, keyOf(row))}>
+              {groups.map((name) => (
+                <td key={name}>{new Map(groupOf(row)).get(name)}</td>
+              ))}
               {columns.map(({ head, show, kind, figure }) => (
                 <td key={head} className={kind === "number" ? "num" : undefined}>
                   {figure === undefined ? (

@@ -8,7 +8,7 @@ import { Moment, useClock } from "../../shared/Moment.tsx";
 import { durationOf, minuteOf } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
 import { FigureLink } from "../reports/FigureLink.tsx";
-import { useReportQuery } from "../reports/ReportBar.tsx";
+import { useReportQuery, useWholeQuery } from "../reports/ReportBar.tsx";
 import { Bar, Count, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
 import { causes, readResponseSearch, type Cause } from "./search.ts";
 
@@ -30,7 +30,7 @@ type CauseRow = { readonly cause: Cause; readonly row: ResponseRow };
 
 /** Why promises were broken. A cause keeps only its promises in the list below. */
 export function Causes() {
-  const query = useReportQuery();
+  const query = useWholeQuery();
   const { data, error, refetch } = useQuery(reportResponseOptions({ query }));
   const [row] = data?.rows ?? [];
   const rows = row === undefined ? [] : causes.map((cause): CauseRow => ({ cause, row }));

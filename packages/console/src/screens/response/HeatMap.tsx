@@ -10,7 +10,7 @@ import { TableBox } from "../../shared/TableBox.tsx";
 import { weekdayName } from "../../shared/week.ts";
 import { msg, t } from "../../shared/words.ts";
 import { FigureLink } from "../reports/FigureLink.tsx";
-import { useReportQuery } from "../reports/ReportBar.tsx";
+import { useWholeQuery } from "../reports/ReportBar.tsx";
 import { heatFigures, heatOf, hours, levelOf, weekdays, type Heat, type HeatFigure } from "./heat.ts";
 import { readResponseSearch } from "./search.ts";
 import "./response.css";
@@ -24,7 +24,7 @@ const words: Record<HeatFigure, string> = {
 
 /** At which hours of the week. It is a table: a cell is warm, and it is a number that opens its leads. */
 export function HeatMap() {
-  const query = useReportQuery();
+  const query = useWholeQuery();
   const { heat = "breached" } = useOwnSearch(readResponseSearch);
   const { data, error, refetch } = useQuery(reportResponseHoursOptions({ query }));
   const title = t("{what} by hour and weekday, {zone}", { what: t(words[heat]), zone: query.zone });

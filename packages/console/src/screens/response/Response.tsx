@@ -7,7 +7,7 @@ import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed } from "../../shared/states.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { FigureLink } from "../reports/FigureLink.tsx";
-import { ReportBar, useReportQuery } from "../reports/ReportBar.tsx";
+import { ReportBar, useReportQuery, useWholeQuery } from "../reports/ReportBar.tsx";
 import { Count, Minutes, ReportTable, Share, type ReportColumn } from "../reports/ReportTable.tsx";
 import { Breaches, Causes } from "./Breaches.tsx";
 import { Calendars } from "./Calendars.tsx";
@@ -54,7 +54,7 @@ export function Response() {
 
 /** First response of the period at a glance. */
 function Figures() {
-  const query = useReportQuery();
+  const query = useWholeQuery();
   const { data, error, refetch } = useQuery(reportResponseOptions({ query }));
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   const row = data?.rows[0];

@@ -39,8 +39,8 @@ export function ExportTable() {
   if (!data) return <Loading rows={4} />;
   const { rows, total } = data;
   return (
-    <section aria-labelledby="exports">
-      <h2 id="exports">{t("Exports")}</h2>
+    <section>
+      <h2>{t("Exports")}</h2>
       {rows.length === 0 ? (
         <p className="notice">
           {t(

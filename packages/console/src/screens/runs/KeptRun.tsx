@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { ReportRunAgain } from "@leadstream/api-client";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import type { ReportManifest, ReportRunAgain } from "@leadstream/api-client";
 import { runReportAgainOptions } from "@leadstream/api-client/query";
 import { Fragment, useState } from "react";
-import { codeInWords } from "../../shared/lead-words.tsx";
+import { reportInWords } from "../../shared/lead-words.tsx";
 import { textOf } from "../../shared/read.ts";
 import { Failed, Loading } from "../../shared/states.tsx";
 import { t } from "../../shared/words.ts";
-import { isRunId } from "./search.ts";
+import { readReportSearch } from "../reports/search.ts";
+import { readSourcesSearch } from "../sources/search.ts";
+import { KeptRuns } from "./KeptRuns.tsx";
+import { isRunId, parametersInFull, screenOf } from "./search.ts";
 
 const route = getRouteApi("/runs");
 
@@ -21,8 +24,9 @@ export function KeptRun() {
     if (isRunId(text)) void navigate({ to: ".", search: (now: object) => ({ ...now, run: text }) });
   };
   return (
-    <section aria-labelledby="kept-runs" className="stack">
-      <h2 id="kept-runs">{t("A kept run, told again")}</h2>
+    <section className="stack">
+      <h2>{t("Kept runs")}</h2>
+      <KeptRuns />
       <form
         className="toolbar"
         onSubmit={(event) => {
@@ -51,7 +55,7 @@ export function KeptRun() {
         role={isWrong ? "alert" : undefined}
       >
         {t(
-          "32 digits and letters a to f, from “Keep this run” of a report screen or POST /v1/reports/runs. The api has no list of kept runs; a run in a file: npx leadstream report --manifest FILE.",
+          "32 digits and letters a to f. A run that is kept in a file: npx leadstream report --manifest FILE.",
         )}
       </p>
       {isRunId(run) && <Again runId={run} />}
@@ -60,19 +64,42 @@ export function KeptRun() {
 }
 
 function Again({ runId }: { readonly runId: string }) {
-  const { data, error, refetch } = useQuery(runReportAgainOptions({ path: { runId } }));
+  const { data, error, refetch, isFetching } = useQuery(runReportAgainOptions({ path: { runId } }));
   if (error) return <Failed error={error} retry={() => void refetch()} />;
-  return data ? <Verdict of={data} /> : <Loading rows={3} />;
+  if (!data) return <Loading rows={3} />;
+  return (
+    <div className="card pad stack">
+      <Verdict of={data} />
+      <div className="row wrap">
+        <button type="button" className="button" disabled={isFetching} onClick={() => void refetch()}>
+          {isFetching ? t("Checking …") : t("Check it again")}
+        </button>
+        <ReportLink of={data.manifest} />
+      </div>
+    </div>
+  );
+}
+
+/** The report itself, on its screen, as it was known at the position of the run. */
+function ReportLink({ of: { report, parameters, position } }: { readonly of: ReportManifest }) {
+  const screen = screenOf(report);
+  if (screen === null) return null;
+  const zone = textOf(parameters["zone"]);
+  const own = screen === "/sources" ? readSourcesSearch(parameters) : readReportSearch(parameters);
+  const search = { ...own, asOf: String(position), ...(zone && { zone }) };
+  return (
+    <Link to={screen} search={search} className="button">
+      {t("Open the report as of then")}
+    </Link>
+  );
 }
 
 function Verdict({ of: { manifest, isSame, differences } }: { readonly of: ReportRunAgain }) {
   const facts = [
-    [t("Report"), codeInWords(manifest.report)],
+    [t("Report"), reportInWords(manifest.report)],
     [
       t("Parameters"),
-      Object.entries(manifest.parameters)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(" · "),
+      parametersInFull(manifest.parameters),
     ],
     [t("Position"), String(manifest.position)],
     [t("Policy"), `${manifest.policy.name} ${manifest.policy.version}`],

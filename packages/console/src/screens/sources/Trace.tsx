@@ -34,9 +34,8 @@ export function Trace() {
       <header className="screen-head">
         <h1>{title}</h1>
         <p>
-          {t("Lead")}{" "}
-          <Link to="/leads/$leadId" params={{ leadId }} title={leadId} className="mono">
-            {shortId(leadId.replace("lead_", ""))}
+          <Link to="/leads/$leadId" params={{ leadId }} title={leadId}>
+            {t("Back to the lead")} <span className="mono">{shortId(leadId.replace("lead_", ""))}</span>
           </Link>
         </p>
       </header>

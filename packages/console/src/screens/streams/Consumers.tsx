@@ -10,6 +10,7 @@ import { durationOf } from "../../shared/time.ts";
 import { msg, t } from "../../shared/words.ts";
 import { Count, ReportTable, type ReportColumn } from "../reports/ReportTable.tsx";
 import { sumOf, type Sample } from "./metrics.ts";
+import { retriesByCode } from "./retries.ts";
 
 type Consumer = ListConsumersResponse["rows"][number];
 type Relay = ListConsumersResponse["relay"];
@@ -74,6 +75,7 @@ const columns: readonly ReportColumn<Consumer>[] = [
       </span>
     ),
   },
+  { head: msg("Tries again now"), show: ({ retries }) => <Retries of={retries} /> },
   { head: msg("Oldest unprocessed"), kind: "number", show: (row) => <Oldest {...row} /> },
   { head: msg("Behind by"), kind: "number", show: ({ messages }) => <Count of={messages} /> },
   {
@@ -100,6 +102,25 @@ const columns: readonly ReportColumn<Consumer>[] = [
       ),
   },
 ];
+
+/** Faults that pass by themselves once a part answers again. One line for each code, with its partitions. */
+function Retries({ of }: { readonly of: Consumer["retries"] }) {
+  if (of.length === 0) return <span className="quiet">–</span>;
+  return retriesByCode(of).map(({ code, partitions, since, tries, triedAt }) => (
+    <div key={code} title={t("last try {at}", { at: triedAt })}>
+      <span className="tag warn">
+        <Coded code={code} />
+      </span>{" "}
+      <Moment at={since} isRelative />{" "}
+      <span className="quiet small">
+        {t("partitions {partitions}; {tries, plural, one {# try} other {# tries}}", {
+          partitions: partitions.join(", "),
+          tries,
+        })}
+      </span>
+    </div>
+  ));
+}
 
 function Oldest({ seconds, messages }: Pick<Consumer, "seconds" | "messages">) {
   const now = useNow();

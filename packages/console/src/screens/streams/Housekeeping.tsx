@@ -24,7 +24,13 @@ export function Housekeeping() {
         <p className="quiet small">
           {t("Last deleted")}: {data.lastRound === null ? t("never yet") : <Moment at={data.lastRound} />}
           {data.kinds === null && (
-            <> · {t("The projector knows the retentions: npx leadstream housekeeping shows what waits.")}</>
+            <>
+              {" "}
+              ·{" "}
+              {t(
+                "Nobody has told yet how long data is kept: the first run does, within a minute after the projector starts.",
+              )}
+            </>
           )}
           {data.held !== null && data.held.parked + data.held.unread > 0 && (
             <>
