@@ -51,7 +51,7 @@ const isLeads = (name: Relation): boolean => /^(?:any_)?(?:person_)?leads$/u.tes
 
 /** Rows of many columns, of which a statement reads few: to read them twice costs less than to write all of them down. */
 export const isWide = (name: Relation): boolean =>
-  /^(?:current|present)_(?:leads|person_rows)$/u.test(name) || isLeads(name);
+  /^(?:current|present)_(?:leads|person_rows)$/u.test(name) || /^person_/u.test(name) || isLeads(name);
 
 /** The text in the file: some relations are one text with different parts. */
 function storedText(name: Relation): string {

@@ -84,14 +84,13 @@ function contactRows({ data }: Contact) {
 /** Those of the names find the few spellings among many rows by skipping from one to the next. */
 const contactIndexes = [
   ["lead_id", "occurred_at"],
-  ["own_lead_id"],
   ["channel_key", "channel", "occurred_at"],
   ["campaign_key", "campaign", "occurred_at"],
 ];
 
 export const touches = factTable({
   name: "touches",
-  version: 5,
+  version: 6,
   meaning: "A touch that may earn credit: the person came from a source.",
   listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
   columns: {
@@ -100,7 +99,11 @@ export const touches = factTable({
     sender: optionalText("Who sent it."),
     ...ownLeadColumns,
   },
-  indexes: contactIndexes,
+  indexes: [
+    ...contactIndexes,
+    // The paths of all persons are read in their order.
+    ["own_lead_id", "occurred_at", "position", "channel_key", "campaign_key"],
+  ],
   rowsOf: (event) => (isComing(event) ? contactRows(event) : []),
 });
 
@@ -116,7 +119,7 @@ export const otherContacts = factTable({
     sender: optionalText("Who sent it."),
     ...ownLeadColumns,
   },
-  indexes: contactIndexes,
+  indexes: [...contactIndexes, ["own_lead_id"]],
   rowsOf: (event) => (isComing(event) ? [] : contactRows(event)),
 });
 
