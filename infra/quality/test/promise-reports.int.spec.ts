@@ -80,6 +80,9 @@ describe("issue 16: the report", () => {
     expect(late).toMatchObject({ rep: "rep-2", breachedAt: t(4 * HOUR), respondedAt: t(DAY) });
     expect(late?.steps[0]).toMatchObject({ at: t(2 * HOUR), leadId: leadNo(2), respondBy: late?.respondBy });
     expect(await rowsOf("breaches", { from: "2026-03-03", to: "2026-03-03" })).toHaveLength(1);
+    expect(await rowsOf("breaches", { limit: "1" })).toEqual(rows.slice(0, 1));
+    const byRep = await rowsOf("breaches", { sort: "repId" });
+    expect(await rowsOf("breaches", { sort: "repId", limit: "1" })).toEqual(byRep.slice(0, 1));
   });
 
   it("claims counts the claims of the rep's own day, and what is left of each quota", async () => {

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
+import { sessionOptions } from "./frame/session.ts";
 import { router } from "./routes.tsx";
 import { queryClient } from "./shared/api.ts";
 import { settings, showTheme, useSettings } from "./shared/settings.ts";
@@ -17,6 +18,8 @@ function Console() {
   );
 }
 
+// Everything waits for the answer, so it is asked for before the screen is loaded.
+void queryClient.prefetchQuery(sessionOptions);
 showTheme();
 await speak(settings().language);
 const root = document.getElementById("root");

@@ -7,13 +7,16 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { Frame } from "./frame/Frame.tsx";
+import { readAhead } from "./frame/read-ahead.ts";
 import { readFrameSearch } from "./shared/frame-search.ts";
 import { readBoardSearch } from "./screens/board/search.ts";
 import { readEventsSearch } from "./screens/events/search.ts";
 import { readIntakeSearch } from "./screens/intake/search.ts";
 import { readLeadSearch } from "./screens/lead/search.ts";
+import { leadsAhead } from "./screens/leads/query.ts";
 import { readLeadsSearch } from "./screens/leads/search.ts";
 import { readNumbersSearch } from "./screens/numbers/search.ts";
+import { queueAhead } from "./screens/queue/query.ts";
 import { readQueueSearch } from "./screens/queue/search.ts";
 import { readFunnelSearch } from "./screens/funnel/search.ts";
 import { readReportSearch } from "./screens/reports/search.ts";
@@ -55,11 +58,13 @@ const enter = createRoute({
 const queue = createRoute({
   ...under("/queue"),
   validateSearch: readQueueSearch,
+  loader: ({ location: { search } }) => readAhead("/queue", (me) => queueAhead(me, search)),
   component: lazyRouteComponent(() => import("./screens/queue/Queue.tsx"), "Queue"),
 });
 const leads = createRoute({
   ...under("/leads"),
   validateSearch: readLeadsSearch,
+  loader: ({ location: { search } }) => readAhead("/leads", () => leadsAhead(search)),
   component: lazyRouteComponent(() => import("./screens/leads/Leads.tsx"), "Leads"),
 });
 const lead = createRoute({

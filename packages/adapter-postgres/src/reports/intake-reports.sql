@@ -18,38 +18,20 @@ SELECT {{dimensions:s.%_at}} coalesce(s.sender, '(none)') AS sender, count(*)::i
   (count(*) FILTER (WHERE s.outcome = 'quarantined'))::integer AS quarantined,
   (count(*) FILTER (WHERE s.outcome = 'waiting'))::integer AS waiting,
   (count(*) FILTER (WHERE s.outcome = 'refused'))::integer AS refused
-FROM (
-  SELECT f.submission_id,
-    (array_agg(f.sender ORDER BY f.position DESC) FILTER (WHERE f.sender IS NOT NULL))[1] AS sender,
-    (array_agg(f.lead_id ORDER BY f.position DESC) FILTER (WHERE f.lead_id IS NOT NULL))[1] AS lead_id,
-    (array_agg(f.outcome ORDER BY f.position DESC))[1] AS outcome,
-    (array_agg(f.occurred_at ORDER BY f.position DESC))[1] AS occurred_at,
-    (array_agg(f.recorded_at ORDER BY f.position DESC))[1] AS recorded_at
-  FROM facts.submission_decisions f GROUP BY f.submission_id
-) AS s
+FROM submission_states s
 LEFT JOIN person_leads l ON l.own_lead_id = s.lead_id
-WHERE (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}})) AND {{period:s.%_at}}
+WHERE s.is_last AND (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}})) AND {{period:s.%_at}}
 GROUP BY {{groups:s.sender}}
 ORDER BY submissions DESC, {{groups:s.sender}}
 
 -- name: submission-page
 -- Submissions that the report counts, the newest first. Those of one sender are found by the index on it.
 SELECT s.submission_id, l.lead_id, s.outcome, (count(*) OVER ())::integer AS total
-FROM (
-  SELECT f.submission_id,
-    (array_agg(f.sender ORDER BY f.position DESC) FILTER (WHERE f.sender IS NOT NULL))[1] AS sender,
-    (array_agg(f.lead_id ORDER BY f.position DESC) FILTER (WHERE f.lead_id IS NOT NULL))[1] AS lead_id,
-    (array_agg(f.outcome ORDER BY f.position DESC))[1] AS outcome,
-    (array_agg(f.occurred_at ORDER BY f.position DESC))[1] AS occurred_at
-  FROM facts.submission_decisions f
-  WHERE {{value:sender:text}} IS NULL OR f.submission_id IN (
-    SELECT own.submission_id FROM facts.submission_decisions own WHERE own.sender = {{value:sender:text}}
-  )
-  GROUP BY f.submission_id
-) AS s
+FROM submission_states s
 LEFT JOIN person_leads l ON l.own_lead_id = s.lead_id
-WHERE (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}}))
-  AND ({{value:sender:text}} IS NULL OR s.sender = {{value:sender:text}})
+WHERE s.is_last AND (l.lead_id IS NOT NULL OR (s.lead_id IS NULL AND {{leadless:s.sender}}))
+  AND ({{value:sender:text}} IS NULL OR s.submission_id = ANY (ARRAY(
+    SELECT own.submission_id FROM facts.submission_decisions own WHERE own.sender = {{value:sender:text}})))
   AND ({{value:outcome:text}} IS NULL OR s.outcome = {{value:outcome:text}})
 ORDER BY s.occurred_at DESC, s.submission_id
 LIMIT {{value:limit:integer}} OFFSET {{value:offset:bigint}}

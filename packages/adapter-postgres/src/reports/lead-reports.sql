@@ -77,7 +77,7 @@ FROM (
   WHERE o.kind = 'won'
   ORDER BY o.lead_id, o.occurred_at, o.position
 ) AS d
-JOIN leads l ON l.lead_id = d.lead_id
+JOIN person_leads l ON l.own_lead_id = d.lead_id
 WHERE {{period:d.%_at}}
 GROUP BY {{groups:}}
 ORDER BY {{groups:count(*)}}

@@ -19,11 +19,15 @@ export const relations = [
   "merged_leads",
   "current_leads",
   "present_leads",
+  "joined_rows",
   "past_person_rows",
   "present_person_rows",
   "channel_names",
   "campaign_names",
+  "channel_map",
+  "campaign_map",
   "reps",
+  "rep_map",
   "any_leads",
   "leads",
   "any_person_leads",
@@ -37,6 +41,7 @@ export const relations = [
   "rep_claims",
   "pool_stays",
   "pool_acts",
+  "submission_states",
 ] as const;
 
 type Relation = (typeof relations)[number];
@@ -46,12 +51,16 @@ const isLeads = (name: Relation): boolean => /^(?:any_)?(?:person_)?leads$/u.tes
 
 /** Rows of many columns, of which a statement reads few: to read them twice costs less than to write all of them down. */
 export const isWide = (name: Relation): boolean =>
-  /^(?:current|present)_(?:leads|person_rows)$/u.test(name) || isLeads(name);
+  /^(?:current|present)_(?:leads|person_rows)$/u.test(name) || /^person_/u.test(name) || isLeads(name);
 
 /** The text in the file: some relations are one text with different parts. */
 function storedText(name: Relation): string {
-  const part = /^(?<part>channel|campaign)_names$/u.exec(name)?.groups?.["part"];
-  if (part !== undefined) return relation("names-of").text.replaceAll("{{part}}", part);
+  const named = /^(?<part>channel|campaign)_(?<what>names|map)$/u.exec(name)?.groups;
+  if (named !== undefined)
+    return relation(named["what"] === "map" ? "name-map" : "names-of").text.replaceAll(
+      "{{part}}",
+      named["part"] ?? "",
+    );
   return relation(isLeads(name) ? "leads" : name.replaceAll("_", "-")).text;
 }
 
@@ -79,6 +88,8 @@ export function relationText(name: Relation, parts: RelationParts): string {
   if (name === "report_moment") return isMomentGiven ? relation("report-moment-given").text : text;
   return text
     .replace("{{stands}}", relation("stands").text)
+    .replace("{{lead-columns}}", leadColumns.join(", "))
+    .replace("{{either-columns}}", leadColumns.map(eitherOf).join(",\n  "))
     .replaceAll("{{past}}", isPast && !hasTags ? "past_leads" : "past_listed");
 }
 
@@ -86,13 +97,29 @@ function leadsText(text: string, name: Relation, { isPast, hasTags }: RelationPa
   const past = name === "any_leads" ? (hasTags ? "past_listed" : "past_leads") : "past_person_rows";
   const present = name === "any_leads" ? "present_leads" : "present_person_rows";
   const parts = name.startsWith("any_")
-    ? [isPast ? past : present, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
-    : [`any_${name}`, "", "", "{{holders}}"];
-  return ["{{source}}", "{{names}}", "{{joins}}", "{{filters}}"].reduce(
+    ? [isPast ? past : present, "{{lead-names}}", "{{lead-filters}}"]
+    : [`any_${name}`, "", "{{holders}}"];
+  return ["{{source}}", "{{names}}", "{{filters}}"].reduce(
     (all, place, i) => all.replace(place, parts[i] ?? ""),
     text,
   );
 }
+
+/** The columns of leads, in the order in which past_listed has them. */
+const leadColumns = [
+  ...["lead_id", "subject_id", "sender"],
+  ...["channel", "channel_key", "campaign", "campaign_key", "medium", "party"],
+  ...["country", "region", "industry", "product", "segment", "language", "job_level", "company_size"],
+  ...["stage", "is_quarantined", "owner_kind", "owner_id", "score", "captured_at", "last_activity_at"],
+  ...["lead_at", "mql_at", "sql_at", "opportunity_at", "customer_at", "lost_at", "disqualified_at"],
+  ...["assignments", "first_assigned_at", "reclaims", "interactions"],
+  ...["won_at", "value_minor", "currency", "loss_reason"],
+  ...["due_at", "due_kind", "due_rule", "tags"],
+];
+
+/** Of a person of several leads what their facts tell, of everybody else the current table. */
+const eitherOf = (column: string): string =>
+  `CASE WHEN j.own_lead_id IS NULL THEN c.${column} ELSE j.${column} END AS ${column}`;
 
 /** The newest of each attribute by when it was said. */
 const newestOf = [

@@ -202,14 +202,7 @@ SELECT p.*, c.due_at, c.due_kind, c.due_rule, t.tags
 FROM past_leads p LEFT JOIN past_clocks c ON c.lead_id = p.lead_id LEFT JOIN past_tags t ON t.lead_id = p.lead_id
 
 -- name: current-leads
-SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key, medium, party,
-  country, region, industry, product, segment, language, job_level, company_size,
-  stage, is_quarantined, owner_kind, owner_id, score, captured_at, last_activity_at,
-  lead_at, mql_at, sql_at, opportunity_at, customer_at, lost_at, disqualified_at,
-  assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason,
-  due_at, due_kind, due_rule, tags,
-  is_joined, true AS is_current
-FROM now.leads
+SELECT {{lead-columns}}, is_joined, true AS is_current FROM now.leads
 
 -- name: present-leads
 -- The current table, and from the facts what was merged. The filter stands outside of the union: so each part is a plain table
@@ -221,17 +214,18 @@ SELECT p.* FROM (
 ) AS p
 WHERE {{stands}}
 
+-- name: joined-rows
+-- What the current table does not tell: persons of several leads, once for each of their leads.
+SELECT lead_id AS own_lead_id, past_listed.* FROM past_listed
+UNION ALL
+SELECT * FROM merged_leads
+
 -- name: present-person-rows
 -- The leads of a report, once for each lead that counts for them: themselves, and what was merged into them. A fact joins it
--- by the plain column of its own lead, so that the planner knows how many rows to expect.
-SELECT p.* FROM (
-  SELECT lead_id AS own_lead_id, current_leads.* FROM current_leads
-  UNION ALL
-  SELECT lead_id, past_listed.*, false, false FROM past_listed
-  UNION ALL
-  SELECT merged_leads.*, false, false FROM merged_leads
-) AS p
-WHERE {{stands}}
+-- by the column of its own lead. That is the key of a table, and of no union, so that the planner knows how many rows to
+-- expect.
+SELECT c.lead_id AS own_lead_id, {{either-columns}}
+FROM now.leads c LEFT JOIN joined_rows j ON j.own_lead_id = c.lead_id
 
 -- name: past-person-rows
 SELECT p.lead_id AS own_lead_id, p.* FROM {{past}} p
@@ -280,6 +274,14 @@ SELECT DISTINCT ON ({{part}}_key) {{part}}_key, {{part}} FROM (
   ) AS used
 ) AS uses ORDER BY {{part}}_key, occurred_at, {{part}}
 
+-- name: name-map
+-- Names by key. Looked up in an expression, and not by a join, so that a statement that reads no name does no work for it.
+SELECT jsonb_object_agg({{part}}_key, {{part}}) AS names FROM {{part}}_names
+
+-- name: rep-map
+-- Handle and team by rep, as name-map.
+SELECT jsonb_object_agg(rep_id, jsonb_build_array(handle, team)) AS names FROM reps
+
 -- name: reps
 -- Handle and team of each rep, as the rules name them.
 SELECT rep_id, handle, team FROM json_to_recordset({{reps}}) AS known (rep_id text, handle text, team text)
@@ -287,7 +289,7 @@ SELECT rep_id, handle, team FROM json_to_recordset({{reps}}) AS known (rep_id te
 -- name: leads
 -- The leads of a report, with the names that people use. Filters of the report and rights of the caller hold here.
 SELECT l.*{{names}}
-FROM {{source}} l{{joins}}
+FROM {{source}} l
 WHERE {{filters}}
 
 -- name: goals

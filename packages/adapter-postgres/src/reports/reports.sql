@@ -175,7 +175,7 @@ SELECT {{dimensions:g.%_at}} g.lead_id, g.event_id, g.type, g.position, g.value_
   date_part('epoch', g.opportunity_at) * 1000 AS opportunity_ms,
   path.touches, path.channels, path.campaigns, path.moments, path.positions, path.revisions
 FROM goals g
-JOIN leads l ON l.lead_id = g.lead_id
+JOIN person_leads l ON l.own_lead_id = g.lead_id
 LEFT JOIN path ON path.goal = g.position
 WHERE {{period:g.%_at}} AND {{in-groups:g.%_at}}
 ORDER BY g.position
@@ -183,20 +183,43 @@ ORDER BY g.position
 -- name: attribution-nulls
 -- Paths of leads without the conversion, and how many went each. The look-back ends at the last touch. `channelKey` and
 -- `campaignKey`: only paths through these; null: all.
-WITH walk AS (
-  SELECT lead_id, array_agg(place ORDER BY occurred_at, position) AS places FROM (
-    SELECT t.lead_id, t.occurred_at, t.position, max(t.occurred_at) OVER (PARTITION BY t.lead_id) AS last_at,
-      CASE {{value:dimension:text}} WHEN 'channel' THEN t.channel_key WHEN 'campaign' THEN t.campaign_key
-        ELSE t.channel_key || chr(31) || t.campaign_key END AS place
-    FROM person_touches t
-    WHERE NOT EXISTS (SELECT FROM goals g WHERE g.lead_id = t.lead_id)
-  ) AS touch
-  WHERE occurred_at >= last_at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
-  GROUP BY lead_id
+WITH joined AS (
+  SELECT lead_id FROM persons UNION ALL SELECT survivor_id FROM persons
+),
+-- Most persons have one lead. Their touches are in the order of an index that holds all that is read here.
+whole_walk AS (
+  SELECT t.own_lead_id AS lead_id, array_agg(t.channel_key ORDER BY t.occurred_at, t.position) AS channels,
+    array_agg(t.campaign_key ORDER BY t.occurred_at, t.position) AS campaigns,
+    array_agg(t.occurred_at ORDER BY t.occurred_at, t.position) AS moments
+  FROM facts.touches t WHERE t.own_lead_id NOT IN (SELECT lead_id FROM joined)
+  GROUP BY t.own_lead_id
+  UNION ALL
+  SELECT t.lead_id, array_agg(t.channel_key ORDER BY t.occurred_at, t.position),
+    array_agg(t.campaign_key ORDER BY t.occurred_at, t.position),
+    array_agg(t.occurred_at ORDER BY t.occurred_at, t.position)
+  FROM person_touches t WHERE t.lead_id IN (SELECT lead_id FROM joined)
+  GROUP BY t.lead_id
+),
+walk AS (
+  SELECT w.lead_id, CASE
+    WHEN w.moments[1] >= since.at AND {{value:dimension:text}} = 'channel' THEN w.channels
+    WHEN w.moments[1] >= since.at AND {{value:dimension:text}} = 'campaign' THEN w.campaigns
+    ELSE ARRAY(
+      SELECT CASE {{value:dimension:text}} WHEN 'channel' THEN step.channel WHEN 'campaign' THEN step.campaign
+        ELSE step.channel || chr(31) || step.campaign END
+      FROM unnest(w.channels, w.campaigns, w.moments) WITH ORDINALITY AS step (channel, campaign, at, no)
+      WHERE step.at >= since.at ORDER BY step.no
+    ) END AS places
+  FROM whole_walk w
+  CROSS JOIN LATERAL (
+    SELECT w.moments[cardinality(w.moments)]
+      - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days') AS at
+  ) AS since
+  WHERE w.lead_id NOT IN (SELECT g.lead_id FROM goals g)
 )
 SELECT {{dimensions:l.captured_at}} walk.places, count(*)::integer AS leads
-FROM leads l
-JOIN walk ON walk.lead_id = l.lead_id
+FROM walk
+JOIN person_leads l ON l.own_lead_id = walk.lead_id
 WHERE {{period:l.captured_at}}
   AND ({{value:channelKey:text}} IS NULL AND {{value:campaignKey:text}} IS NULL OR EXISTS (
     SELECT FROM unnest(walk.places) AS step (place)

@@ -165,7 +165,6 @@ function filled(text: string, filling: Filling): string {
     .replace("{{list-filters}}", () => listFilters(scope, given, bind))
     .replaceAll(/\{\{list-(sort|order|after)\}\}/gu, (_, part: string) => listPart(part, given, bind))
     .replace("{{lead-names}}", () => leadNames(scope, bind))
-    .replace("{{lead-joins}}", leadJoins)
     .replace("{{lead-filters}}", () => leadFilters(scope, bind))
     .replace("{{holders}}", () => holderFilters(scope, bind))
     .replaceAll("{{stages}}", stagesInOrder)
@@ -247,13 +246,13 @@ function periodOf(column: string, scope: ReportScope, bind: Binding["bind"]): st
 function leadNames({ gradesFrom: [a, b, c] }: ReportScope, bind: Binding["bind"]): string {
   const grade = `CASE WHEN l.score >= ${bind(a, "integer")} THEN 'A' WHEN l.score >= ${bind(b, "integer")} THEN 'B'
     WHEN l.score >= ${bind(c, "integer")} THEN 'C' ELSE 'D' END`;
-  return `, ch.channel AS channel_name, ca.campaign AS campaign_name, reps.handle, reps.team, ${grade} AS grade`;
+  return `, ${channelName} AS channel_name, ${campaignName} AS campaign_name, ${ofRep} ->> 0 AS handle,
+    ${ofRep} ->> 1 AS team, ${grade} AS grade`;
 }
 
-const leadJoins = `
-LEFT JOIN channel_names ch USING (channel_key)
-LEFT JOIN campaign_names ca USING (campaign_key)
-LEFT JOIN reps ON reps.rep_id = l.owner_id`;
+const channelName = "(SELECT names FROM channel_map) ->> l.channel_key";
+const campaignName = "(SELECT names FROM campaign_map) ->> l.campaign_key";
+const ofRep = "(SELECT names FROM rep_map) -> l.owner_id";
 
 function leadFilters(scope: ReportScope, bind: Binding["bind"]): string {
   const tags = tagCondition(scope, bind);
@@ -264,8 +263,10 @@ function leadFilters(scope: ReportScope, bind: Binding["bind"]): string {
 
 /** Before the names are columns of the relation. */
 function innerFilter(dimension: Dimension, values: string): string {
-  if (dimension === "channel") return `lower(ch.channel) = ANY (SELECT lower(v) FROM unnest(${values}) v)`;
-  if (dimension === "campaign") return `lower(ca.campaign) = ANY (SELECT lower(v) FROM unnest(${values}) v)`;
+  if (dimension === "channel")
+    return `lower(${channelName}) = ANY (SELECT lower(v) FROM unnest(${values}) v)`;
+  if (dimension === "campaign")
+    return `lower(${campaignName}) = ANY (SELECT lower(v) FROM unnest(${values}) v)`;
   return filterOn(dimension, values);
 }
 

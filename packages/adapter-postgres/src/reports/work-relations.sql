@@ -20,6 +20,14 @@ SELECT max(newest.recorded_at) AS at FROM (
 -- name: report-moment-given
 SELECT {{true-at}} AS at
 
+-- name: submission-states
+-- What each decision made of its submission; the last one holds. Only a quarantine names no sender: an earlier decision did.
+-- Read in the order of the index that holds all of it.
+SELECT f.submission_id, f.lead_id, f.outcome, f.occurred_at, f.recorded_at, max(f.sender) OVER so_far AS sender,
+  lead(f.position) OVER so_far IS NULL AS is_last
+FROM facts.submission_decisions f
+WINDOW so_far AS (PARTITION BY f.submission_id ORDER BY f.position)
+
 -- name: rep-acts
 -- What reps did with the leads of a report, and what they hold. Each act has its lead as if that rep held it, so filters
 -- and groups by rep and team mean the one who acted.

@@ -33,6 +33,8 @@ SELECT {{dimensions:l.breached_at}} l.person_id AS "leadId", l.assignment_no AS 
 FROM promises l
 WHERE l.breached_at IS NOT NULL AND {{period:l.breached_at}}
 ORDER BY l.breached_at DESC, l.lead_id, l.assignment_no
+-- Another order than this one is that of the caller, and only all rows have it.
+LIMIT CASE WHEN {{value:sort:text}} IS NULL AND {{value:group:text}} IS NULL THEN {{value:limit:integer}} END
 
 -- name: follow-ups
 SELECT {{dimensions:t.%_at}} count(DISTINCT l.lead_id)::integer AS leads, count(*)::integer AS tasks,

@@ -119,6 +119,8 @@ export const leadTable = {
     ["captured_at"],
     ["last_activity_at"],
     ["(coalesce(score, -1))"],
+    // A column of the board.
+    ["stage", "(coalesce(score, -1))"],
     ["owner_id", "(coalesce(due_at, 'infinity'::timestamptz))", "(- coalesce(score, -1))"],
     ["(coalesce(due_at, 'infinity'::timestamptz))", "(- coalesce(score, -1))"],
     // Finds the few leads that were merged.

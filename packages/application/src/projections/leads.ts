@@ -262,7 +262,7 @@ function evolveKnown(row: LeadRow, event: AfterCapture): LeadRow {
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 11,
+  version: 12,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
   // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
   // version 5 are from before leads were merged; version 6 has no columns, and

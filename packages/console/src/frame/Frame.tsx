@@ -14,7 +14,7 @@ import { follow } from "./live.ts";
 import { LiveDot } from "./LiveDot.tsx";
 import { Rail } from "./Rail.tsx";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
-import { screens } from "./screens.ts";
+import { rolesOf, screens } from "./screens.ts";
 import { mayAny, useMe, useSession } from "./session.ts";
 import { SignIn } from "./SignIn.tsx";
 import { UserMenu } from "./UserMenu.tsx";
@@ -106,7 +106,7 @@ function PrintedPlace() {
 function Allowed() {
   const me = useMe();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const roles = screens.find(({ path }) => pathname.replace(/\/$/u, "") === path)?.roles;
+  const roles = rolesOf(pathname);
   return roles === undefined || mayAny(me, roles) ? <Outlet /> : <NotAllowed roles={roles} />;
 }
 

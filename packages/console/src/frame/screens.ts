@@ -159,3 +159,7 @@ export const screenGroups: readonly { readonly title: string; readonly screens: 
 ];
 
 export const screens: readonly ScreenInfo[] = screenGroups.flatMap((group) => group.screens);
+
+/** The roles that may read the main data of the screen at this place, and not below it; undefined: everybody. */
+export const rolesOf = (pathname: string): readonly string[] | undefined =>
+  screens.find(({ path }) => pathname.replace(/\/$/u, "") === path)?.roles;

@@ -1,9 +1,15 @@
 import { client } from "@leadstream/api-client/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { problemOf } from "./problem.ts";
+import { inTurn } from "./report-turns.ts";
 
 // The header marks requests of this page: no other site can set it, so a forged request is refused.
-client.setConfig({ baseUrl: "", headers: { "X-Leadstream-Console": "1" }, credentials: "same-origin" });
+client.setConfig({
+  baseUrl: "",
+  headers: { "X-Leadstream-Console": "1" },
+  credentials: "same-origin",
+  fetch: inTurn,
+});
 
 const sessionKey = ["session"] as const;
 

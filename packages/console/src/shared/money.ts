@@ -1,13 +1,14 @@
+import { numberFormat } from "./formats.ts";
+
 /** Sums and counts in words. Pure. */
 
-export const countOf = (value: number, language: string): string =>
-  new Intl.NumberFormat(language).format(value);
+export const countOf = (value: number, language: string): string => numberFormat(language, {}).format(value);
 
 /** `12.5 %`; a dash where there is nothing to divide. */
 export const percentOf = (share: number | null | undefined, language: string): string =>
   share === null || share === undefined
     ? "–"
-    : new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+    : numberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
 
 /** `1,234.50 EUR`, from the decimal text that the api gives: never through a binary fraction of its own. */
 export const amountOf = (
@@ -15,7 +16,7 @@ export const amountOf = (
   language: string,
 ): string => {
   const [whole = "0", cents] = amount.split(".");
-  const shown = new Intl.NumberFormat(language).format(BigInt(whole));
+  const shown = numberFormat(language, {}).format(BigInt(whole));
   return `${shown}${cents === undefined || /^0+$/u.test(cents) ? "" : `.${cents}`} ${currency}`;
 };
 

@@ -20,11 +20,19 @@ const isLanguage = (value: unknown): value is Language => typeof value === "stri
 const isTheme = (value: unknown): value is Settings["theme"] =>
   value === "system" || value === "light" || value === "dark";
 
-/** Whether the browser knows this time zone. */
+const known = new Map<string, boolean>();
+
+/** Whether the browser knows this time zone. Asked with every drawing of an address, so it is remembered. */
 export function isZone(value: unknown): value is string {
   if (typeof value !== "string" || value === "") return false;
+  const isKnown = known.get(value) ?? canFormat(value);
+  known.set(value, isKnown);
+  return isKnown;
+}
+
+function canFormat(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
+    new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;
   } catch {
     return false;

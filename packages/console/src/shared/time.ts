@@ -1,21 +1,16 @@
+import { agoFormat, dateFormat } from "./formats.ts";
+
 /** Writes moments and durations for people. Pure: zone and language are given. */
 
 export type Clock = { readonly zone: string; readonly language: string };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const day = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+const minute = { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const parts = { day, minute, second: { ...minute, second: "2-digit" } } as const;
 
-function format(name: "day" | "minute" | "second", { zone, language }: Clock): Intl.DateTimeFormat {
-  const key = `${name}|${zone}|${language}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const day = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
-  const minute = { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  const parts = { day, minute, second: { ...minute, second: "2-digit" } as const }[name];
-  // Sweden's form is the ISO one, 2026-03-02 09:05, which reads the same in both languages.
-  const made = new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: zone });
-  formats.set(key, made);
-  return made;
-}
+/** Sweden's form is the ISO one, 2026-03-02 09:05, which reads the same in both languages. */
+const format = (name: keyof typeof parts, { zone }: Clock): Intl.DateTimeFormat =>
+  dateFormat("sv-SE", { ...parts[name], timeZone: zone });
 
 /** `2026-03-02 09:05` in the zone of the reader. */
 export const minuteOf = (iso: string, clock: Clock): string => format("minute", clock).format(new Date(iso));
@@ -35,7 +30,7 @@ const steps = [
 /** `3 days ago`, `in 5 minutes`: how far a moment is from now. */
 export function relative(iso: string, nowMs: number, language: string): string {
   const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const words = agoFormat(language, { numeric: "auto", style: "short" });
   for (const [unit, size] of steps)
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
   return words.format(seconds, "second");

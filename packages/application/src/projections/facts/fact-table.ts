@@ -80,6 +80,12 @@ export function factTable<const C extends Columns, T extends EventType>(fact: Fa
   };
 }
 
+/**
+ * An index of the rows of each lead, or of each submission, in the order in which they were recorded. It holds what reports
+ * read of them: they look at each row beside the next one, and sorting millions of rows costs more than the index does.
+ */
+export const inOrder = (of: string, read: readonly string[]): readonly string[] => [of, "position", ...read];
+
 /** A column of text. */
 export const text = (meaning: string): Column => ({ type: "text", meaning });
 /** A column of text that may be null. */

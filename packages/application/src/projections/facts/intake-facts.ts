@@ -2,7 +2,7 @@ import { hourOf, isProven } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../../core/event-in.ts";
 import { decidingEvents } from "../../core/submission-decision.ts";
-import { factTable, flag, moment, optionalText, text } from "./fact-table.ts";
+import { factTable, flag, inOrder, moment, optionalText, text } from "./fact-table.ts";
 
 type Deciding = EventIn<(typeof decidingEvents)[number]>;
 
@@ -27,7 +27,7 @@ function outcomeOf(event: Deciding): string {
 
 export const submissionDecisions = factTable({
   name: "submission_decisions",
-  version: 1,
+  version: 2,
   meaning: "A submission was decided; the last row of a submission holds.",
   listensTo: decidingEvents,
   columns: {
@@ -38,7 +38,10 @@ export const submissionDecisions = factTable({
       "The hour in which intake received it, or of the decision where the event does not say.",
     ),
   },
-  indexes: [["submission_id"], ["sender", "received_hour"]],
+  indexes: [
+    inOrder("submission_id", ["occurred_at", "recorded_at", "outcome", "sender", "lead_id"]),
+    ["sender", "received_hour"],
+  ],
   rowsOf: (event) => {
     const { data, meta } = event;
     const { submissionId } = data;

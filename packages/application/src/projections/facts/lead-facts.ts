@@ -7,6 +7,7 @@ import { isComing } from "../touch-in.ts";
 import {
   factTable,
   flag,
+  inOrder,
   optionalText,
   optionalWhole,
   ownLeadCells,
@@ -83,14 +84,13 @@ function contactRows({ data }: Contact) {
 /** Those of the names find the few spellings among many rows by skipping from one to the next. */
 const contactIndexes = [
   ["lead_id", "occurred_at"],
-  ["own_lead_id"],
   ["channel_key", "channel", "occurred_at"],
   ["campaign_key", "campaign", "occurred_at"],
 ];
 
 export const touches = factTable({
   name: "touches",
-  version: 5,
+  version: 6,
   meaning: "A touch that may earn credit: the person came from a source.",
   listensTo: ["lead.captured.v1", "interaction.recorded.v1"],
   columns: {
@@ -99,7 +99,11 @@ export const touches = factTable({
     sender: optionalText("Who sent it."),
     ...ownLeadColumns,
   },
-  indexes: contactIndexes,
+  indexes: [
+    ...contactIndexes,
+    // The paths of all persons are read in their order.
+    ["own_lead_id", "occurred_at", "position", "channel_key", "campaign_key"],
+  ],
   rowsOf: (event) => (isComing(event) ? contactRows(event) : []),
 });
 
@@ -115,7 +119,7 @@ export const otherContacts = factTable({
     sender: optionalText("Who sent it."),
     ...ownLeadColumns,
   },
-  indexes: contactIndexes,
+  indexes: [...contactIndexes, ["own_lead_id"]],
   rowsOf: (event) => (isComing(event) ? [] : contactRows(event)),
 });
 
@@ -134,7 +138,7 @@ export const leadAttributes = factTable({
 
 export const stageChanges = factTable({
   name: "stage_changes",
-  version: 2,
+  version: 3,
   meaning: "A lead went to another stage; its first stage, inquiry, is one too.",
   listensTo: ["lead.captured.v1", "lead.stage-changed.v1"],
   columns: {
@@ -146,7 +150,11 @@ export const stageChanges = factTable({
       "True: it came from a later stage, or back after an end, and not by a merge or an un-merge.",
     ),
   },
-  indexes: [["lead_id"], ["to_stage", "occurred_at"], ["is_return", "position"]],
+  indexes: [
+    inOrder("lead_id", ["occurred_at", "recorded_at", "from_stage", "to_stage", "is_return"]),
+    ["to_stage", "occurred_at"],
+    ["is_return", "position"],
+  ],
   rowsOf: ({ type, data }) => {
     if (type === "lead.captured.v1")
       return [{ from_stage: null, to_stage: "inquiry", cause: "capture", rule: null, is_return: false }];
@@ -225,7 +233,7 @@ function ownersIn(event: OwnerEvent) {
 
 export const ownerChanges = factTable({
   name: "owner_changes",
-  version: 1,
+  version: 2,
   meaning: "A lead went to a rep or a pool.",
   listensTo: [
     "lead.captured.v1",
@@ -245,7 +253,10 @@ export const ownerChanges = factTable({
       "captured, assigned:rules, assigned:import, claimed, pooled:…, reclaimed:…, recycled, merged, unmerged.",
     ),
   },
-  indexes: [["lead_id"], ["owner_id", "occurred_at"]],
+  indexes: [
+    inOrder("lead_id", ["occurred_at", "recorded_at", "owner_kind", "owner_id"]),
+    ["owner_id", "occurred_at"],
+  ],
   rowsOf: ownersIn,
 });
 

@@ -42,10 +42,11 @@ export function Board() {
         <ExportButton of="leads" query={query} title={t("Leads of the board")} />
       </ScreenHead>
       <TimeTravel />
-      {!data ? (
+      {search.lanes === undefined ? (
+        // The cards do not wait for the sums above them.
+        <Columns name={t("Board")} query={query} sums={data && sumsOf(rows)} />
+      ) : !data ? (
         <Loading rows={12} />
-      ) : search.lanes === undefined ? (
-        <Columns name={t("Board")} query={query} sums={sumsOf(rows)} />
       ) : (
         <Lanes lanes={lanesOf(rows, search.lanes, reps)} open={search.open} query={query} />
       )}

@@ -24,6 +24,7 @@ type Props = {
   /** The lane that it is in; empty: the board has none. */
   readonly lane: string;
   readonly query: BoardQuery;
+  /** Absent: not known yet. */
   readonly sum: Sum | undefined;
   /** The card in the air, of whichever column. */
   readonly dragged: LeadRow | null;
@@ -93,7 +94,7 @@ function ColumnHead({ id, stage, sum, query }: HeadProps) {
         <Link to="/leads" search={{ ...filters, stage }} className="grow">
           {t(stageWords[stage])}
         </Link>
-        <span className="num">{countOf(sum?.leads ?? 0, language)}</span>
+        <span className="num">{sum === undefined ? "…" : countOf(sum.leads, language)}</span>
       </h2>
       <p className="quiet small">
         {sum?.medianHours ? t("typically {age} here", { age: durationInWords(sum.medianHours * 3600) }) : " "}

@@ -7,7 +7,7 @@ import { stages, type Stage } from "../../shared/lead-words.tsx";
 import { OrderDialog } from "../../shared/OrderDialog.tsx";
 import { msg } from "../../shared/words.ts";
 import { BoardColumn, type BoardQuery } from "./BoardColumn.tsx";
-import type { Sum } from "./sums.ts";
+import { noSum, type Sum } from "./sums.ts";
 
 type Order = { readonly leadId: string; readonly command: CommandName };
 
@@ -17,7 +17,8 @@ type Props = {
   /** The key of its lane; empty: the board has none. */
   readonly lane?: string;
   readonly query: BoardQuery;
-  readonly sums: ReadonlyMap<string, Sum>;
+  /** By stage. Absent: they are not known yet. */
+  readonly sums: ReadonlyMap<string, Sum> | undefined;
 };
 
 /** A column for each stage. A card moves within its lane: a drop changes the stage, and no owner. */
@@ -38,7 +39,7 @@ export function Columns({ name, lane = "", query, sums }: Props) {
           stage={stage}
           lane={lane}
           query={query}
-          sum={sums.get(stage)}
+          sum={sums === undefined ? undefined : (sums.get(stage) ?? noSum)}
           dragged={dragged}
           setDragged={setDragged}
           moveOf={moveOf}

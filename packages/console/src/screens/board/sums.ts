@@ -11,6 +11,9 @@ export type Sum = {
   readonly amounts: ReadonlyMap<string, bigint>;
 };
 
+/** Of a stage in which there is no lead. */
+export const noSum: Sum = { leads: 0, medianHours: null, amounts: new Map() };
+
 /** The rows of the pipeline report, which are by stage and owner, added up by stage. */
 export function sumsOf(rows: readonly PipelineRow[]): ReadonlyMap<string, Sum> {
   const byStage = Map.groupBy(rows, ({ stage }) => stage);

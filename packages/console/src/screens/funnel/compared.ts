@@ -1,3 +1,4 @@
+import { numberFormat } from "../../shared/formats.ts";
 import type { ReportFunnelResponse } from "@leadstream/api-client";
 import { keyAmongGroups } from "../reports/grouped.ts";
 
@@ -45,7 +46,7 @@ export function comparedRows(
 
 /** `+3`, `−2`, `0` */
 export function signed(value: number, language: string, digits = 0): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     signDisplay: "exceptZero",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

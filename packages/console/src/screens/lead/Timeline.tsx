@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useGoTo } from "../../frame/go-to.ts";
+import { dateFormat } from "../../shared/formats.ts";
 import { useFrameSearch } from "../../shared/frame-search.ts";
 import { shortId, useOwnerNames } from "../../shared/lead-words.tsx";
 import { Moment, useClock } from "../../shared/Moment.tsx";
@@ -93,7 +94,7 @@ function EventLine({ event, timeline, isOpen, at }: LineProps) {
   const look = ["event", toneOf(event.type), isLater ? "later" : "", event.id === at?.id ? "here" : ""].join(
     " ",
   );
-  const hour = new Intl.DateTimeFormat("sv-SE", {
+  const hour = dateFormat("sv-SE", {
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ReportLead } from "@leadstream/api-client";
+import { numberFormat } from "../../shared/formats.ts";
 import { outlineOf, Owner, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { amountOf } from "../../shared/money.ts";
@@ -27,7 +28,7 @@ const units: readonly (readonly [RegExp, number])[] = [
 function measureOf(value: number, figure: string): string {
   const seconds = units.find(([name]) => name.test(figure))?.[1];
   return seconds === undefined
-    ? new Intl.NumberFormat(settings().language, { maximumFractionDigits: 3 }).format(value)
+    ? numberFormat(settings().language, { maximumFractionDigits: 3 }).format(value)
     : durationInWords(Math.max(0, value) * seconds);
 }
 

@@ -1,21 +1,28 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { listLeads } from "@leadstream/api-client";
-import { useAsKnownAt } from "../../shared/frame-search.ts";
+import type { Me } from "../../frame/session.ts";
+import { queryClient } from "../../shared/api.ts";
+import { readFrameSearch, useFrameSearch, type FrameSearch } from "../../shared/frame-search.ts";
 import { openStages } from "../../shared/stages.ts";
+import { readQueueSearch } from "./search.ts";
 
 const pageSize = 60;
 
 /** The open leads of a rep: what is due first, then the higher score. */
-export const useQueueQuery = (repId: string) =>
-  ({ rep: repId, stage: openStages, sort: "due", ...useAsKnownAt() }) as const;
+function queueQueryOf(repId: string, { asOf }: FrameSearch) {
+  const past = asOf === undefined ? {} : { asKnownAt: asOf };
+  return { rep: repId, stage: openStages, sort: "due", ...past } as const;
+}
+
+type QueueQuery = ReturnType<typeof queueQueryOf>;
+
+export const useQueueQuery = (repId: string): QueueQuery => queueQueryOf(repId, useFrameSearch());
 
 /** One list of the api, page by page. */
-export function useQueue(repId: string) {
-  const query = useQueueQuery(repId);
-  return useInfiniteQuery({
+const queueOptions = (query: QueueQuery) =>
+  infiniteQueryOptions({
     queryKey: ["queue", query],
     initialPageParam: "",
-    placeholderData: keepPreviousData,
     queryFn: async ({ pageParam, signal }) => {
       const page = {
         limit: pageSize,
@@ -27,4 +34,13 @@ export function useQueue(repId: string) {
     },
     getNextPageParam: (page) => page.next ?? undefined,
   });
+
+export const useQueue = (repId: string) =>
+  useInfiniteQuery({ ...queueOptions(useQueueQuery(repId)), placeholderData: keepPreviousData });
+
+/** Reads the first page for the search part of an address, before the screen is there. */
+export async function queueAhead(me: Me, search: Readonly<Record<string, unknown>>): Promise<void> {
+  const repId = readQueueSearch(search).rep ?? me.repId;
+  if (repId === null) return;
+  await queryClient.prefetchInfiniteQuery(queueOptions(queueQueryOf(repId, readFrameSearch(search))));
 }

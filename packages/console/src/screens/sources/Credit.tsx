@@ -1,4 +1,5 @@
 import type { ReportAttributionResponse } from "@leadstream/api-client";
+import { numberFormat } from "../../shared/formats.ts";
 import { amountOf } from "../../shared/money.ts";
 import { useSettings } from "../../shared/settings.ts";
 
@@ -11,7 +12,7 @@ export function CreditShown({ credit, isValue }: Props) {
   const { language } = useSettings();
   if (credit === undefined) return <span className="quiet">–</span>;
   const value = credit.value.map((sum) => amountOf(sum, language)).join(", ");
-  const count = new Intl.NumberFormat(language, {
+  const count = numberFormat(language, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   }).format(credit.count);
