@@ -1,12 +1,14 @@
 import { aRoster } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import type { EventStore } from "../src/index.ts";
+import { appendingTogether } from "./support/append-together.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
 import { aWorld, historyOf, hot, type World } from "./support/world.ts";
 
 /** The store with an all-or-nothing append; it records its calls. */
 function withAtomicAppend(store: EventStore) {
   const calls: string[] = [];
+  const together = appendingTogether(store);
   const atomic: EventStore = {
     ...store,
     appendMany: (appends) => {
@@ -15,12 +17,7 @@ function withAtomicAppend(store: EventStore) {
     },
     appendWhole: async (appends) => {
       calls.push(`atomic ${appends.length}`);
-      const histories = await store.readMany(appends.map(({ stream }) => ({ stream, from: 0 })));
-      const isAtHead = appends.every(
-        ({ stream, expected }) => histories.get(stream)?.length === expected + 1,
-      );
-      if (isAtHead) await store.appendMany(appends);
-      return isAtHead;
+      return (await together.appendWhole?.(appends)) ?? false;
     },
   };
   return { atomic, calls };

@@ -3,7 +3,8 @@ import { aRoster } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leadOfAll, runWhatIf, type WhatIf } from "../src/index.ts";
-import { aProcess, redeliver, settle } from "./support/process.ts";
+import { appendingTogether } from "./support/append-together.ts";
+import { aProcess, redeliver, salesReady, settle } from "./support/process.ts";
 import { randomHistory, steps } from "./support/random-history.ts";
 import { actor, aWorld, eagerPolicy, historyOf, hot, received, type World } from "./support/world.ts";
 
@@ -52,6 +53,21 @@ describe("what-if with the policy that was in force", () => {
     });
     await fc.assert(property, { numRuns: 3, endOnFailure: true });
     expect(events).toBeGreaterThan(30);
+  });
+
+  it("gives leads their reps in the order of the plan where the roster stands behind them", async () => {
+    const world = await aWorld({ reps: aRoster.reps(3) });
+    const people = Array.from({ length: 8 }, (_, n) => hot(n + 1));
+    await salesReady(world, aProcess(world), people);
+    await settle(world, aProcess(world, appendingTogether(world.store)));
+    const history = await historyOf(world.store);
+    const [plan, first] = ["roster.slots-taken.v1", "lead.assigned.v2"].map((type) =>
+      history.find((event) => event.type === type),
+    );
+    expect(plan?.position).toBeGreaterThan(first?.position ?? 0);
+    const result = await tried(world, eagerPolicy);
+    expect(result.partings).toEqual([]);
+    expect(countOf(result, "assigned")).toMatchObject({ real: 8, simulated: 8 });
   });
 
   it("lets consumers that stood still for a month stand still again", async () => {

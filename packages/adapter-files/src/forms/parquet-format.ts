@@ -1,6 +1,7 @@
-import type { CellType, ExportCell, ExportColumn, ExportRow, ExportTable } from "@leadstream/application";
+import type { CellType, ExportColumn, ExportRow, ExportTable } from "@leadstream/application";
 import { constants, zstdCompressSync } from "node:zlib";
 import { ByteWriter, type ColumnSource, ParquetWriter } from "hyparquet-writer";
+import { type ColumnValues, columnValues } from "./column-values.ts";
 import type { RowFormat } from "./row-format.ts";
 
 /*
@@ -11,7 +12,6 @@ import type { RowFormat } from "./row-format.ts";
  * Instants have the flag `isAdjustedToUTC`, without which DuckDB, Spark and pandas read them as local times.
  */
 
-type DecodedArray = ColumnSource["data"];
 type SchemaElement = ParquetWriter["schema"][number];
 type Repetition = NonNullable<SchemaElement["repetition_type"]>;
 
@@ -37,42 +37,24 @@ function elementOf({ name, type, isNullable }: ExportColumn): SchemaElement {
     case "json":
       return { ...about, ...text };
     case "instant":
-      return { ...about, ...instant };
+      return { ...about, type: "INT64" };
     case "bytes":
       return { ...about, type: "BYTE_ARRAY" };
   }
 }
 
-/** JSON is written as the text that it is; the writer would parse and print it again. The footer says that it is JSON. */
-const footerElementOf = (column: ExportColumn): SchemaElement =>
-  column.type === "json"
-    ? { ...elementOf(column), converted_type: "JSON", logical_type: { type: "JSON" } }
-    : elementOf(column);
+/**
+ * What readers see. While rows are written, JSON is the text and an instant the number that it is: the writer would parse
+ * and print the one, and convert the other, again.
+ */
+function footerElementOf(column: ExportColumn): SchemaElement {
+  const element = elementOf(column);
+  if (column.type === "instant") return { ...element, ...instant };
+  if (column.type !== "json") return element;
+  return { ...element, converted_type: "JSON", logical_type: { type: "JSON" } };
+}
 
 const rootOf = ({ columns }: ExportTable): SchemaElement => ({ name: "root", num_children: columns.length });
-
-/** The values of a column in one row group. */
-type Values = { readonly add: (cell: ExportCell) => void; readonly take: () => DecodedArray };
-
-/** Numbers of 64 bits beside each other: as objects, they would be most of the garbage. */
-function wideValues(numberOf: (cell: ExportCell) => number, isNullable: boolean): Values {
-  const numbers: number[] = [];
-  const take = (): DecodedArray =>
-    isNullable
-      ? numbers.map((number) => (Number.isNaN(number) ? null : BigInt(number)))
-      : BigInt64Array.from({ length: numbers.length }, (_, i) => BigInt(numbers[i] ?? 0));
-  return { add: (cell) => void numbers.push(cell === null ? Number.NaN : numberOf(cell)), take };
-}
-
-function valuesOf({ type, isNullable }: ExportColumn): Values {
-  if (type === "int64") return wideValues(Number, isNullable);
-  if (type === "instant") return wideValues((cell) => Date.parse(String(cell)), isNullable);
-  const cells: ExportCell[] = [];
-  // A text that was put together keeps all its pieces until somebody reads it: as bytes it takes a fifth of the memory.
-  const add = (cell: ExportCell): void =>
-    void cells.push(type === "json" && typeof cell === "string" ? Buffer.from(cell, "utf8") : cell);
-  return { add, take: () => cells };
-}
 
 /** Values that repeat get a dictionary; looking for one among values that never repeat only costs time. */
 const repeats: ReadonlySet<CellType> = new Set(["text", "int32", "bool"]);
@@ -85,16 +67,21 @@ export const parquetWriter = `hyparquet-writer 0.17.0, zstd ${process.versions["
 const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const compressors = { ZSTD: (bytes: Uint8Array): Uint8Array => zstdCompressSync(bytes, fast) };
 
-const sourceOf = ({ name, type }: ExportColumn, data: DecodedArray, isUnique: boolean): ColumnSource => ({
+/** The writer takes one column after the other, so that the values of one are in memory at a time. */
+const sourceOf = ({ name, type }: ExportColumn, held: ColumnValues, isUnique: boolean): ColumnSource => ({
   name,
-  data,
+  get data() {
+    return held.values();
+  },
   ...(repeats.has(type) && !isUnique ? {} : { encoding: "PLAIN" as const }),
   statistics: hasRange.has(type),
 });
 
 /** The rows of one row group, by column. */
 function createGroup({ columns, unique }: ExportTable) {
-  let values = columns.map(valuesOf);
+  const isUnique = ({ name }: ExportColumn): boolean => unique.includes(name);
+  const empty = (): ColumnValues[] => columns.map((column) => columnValues(column, isUnique(column)));
+  let values = empty();
   let rows = 0;
   return {
     rows: () => rows,
@@ -104,11 +91,12 @@ function createGroup({ columns, unique }: ExportTable) {
     },
     take: (): ColumnSource[] => {
       const taken = values;
-      values = columns.map(valuesOf);
+      values = empty();
       rows = 0;
-      return columns.map((column, i) =>
-        sourceOf(column, taken[i]?.take() ?? [], unique.includes(column.name)),
-      );
+      return taken.flatMap((held, i) => {
+        const column = columns[i];
+        return column === undefined ? [] : [sourceOf(column, held, isUnique(column))];
+      });
     },
   };
 }

@@ -58,9 +58,11 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
     holds: (places) => readHeld(database, places),
     find: (id) => readFound(database, id),
     ...appendersOf(database, tail, wakeUp),
-    // Whoever wants some types only is far from the end: the tail is no help.
-    readAll: (after, limit, types) =>
-      types === undefined ? tail.read(after, limit) : readTypes(after, limit, types),
+    // Whoever wants some types only, or so many at once, passes over the whole history: the tail is no help.
+    readAll: (after, limit, types) => {
+      if (types !== undefined) return readTypes(after, limit, types);
+      return limit > batchSize ? read(after, limit) : tail.read(after, limit);
+    },
     subscribeAll,
     head: () => readHead(database),
     end: async () => (await readFence(database)).highWater,

@@ -89,6 +89,7 @@ export async function decideAll<S, R>(
   decisions: readonly Decision<S, R>[],
   chain: Chain<S, R> = noChain,
 ): Promise<readonly Outcome<R>[]> {
+  if (decisions.length === 0) return [];
   const endings = new Map<Decision<S, R>, Outcome<R>>();
   let open = Map.groupBy(decisions, (decision) => decision.stream);
   const firstIds = new Map(decisions.map((decision) => [decision, eventIdFor(decision, 0)]));

@@ -97,13 +97,14 @@ function reachedMs(stages: readonly Fact[], stage: string): number {
   return Math.min(...own.map(msOf));
 }
 
-function creditedIn({ leadId, events }: LeadHistory): Credited {
-  const stages = factsIn(stageChanges, events);
-  const results = factsIn(outcomes, events);
+function creditedIn(history: LeadHistory): Credited {
+  const { leadId } = history;
+  const stages = factsIn(stageChanges, history);
+  const results = factsIn(outcomes, history);
   const opened = results.filter(({ cells }) => cells["kind"] === "opportunity" && cells["via"] !== null);
   return {
     leadId,
-    touches: factsIn(touches, events),
+    touches: factsIn(touches, history),
     deals: results.filter(({ cells }) => cells["kind"] === "won"),
     leadMs: reachedMs(stages, "lead"),
     opportunityMs: Math.min(reachedMs(stages, "opportunity"), ...opened.map(msOf)),
@@ -241,7 +242,7 @@ export function creditTables(lookBackDays: number | null): readonly DerivedTable
   const links: Links = new Map();
   const read = (history: LeadHistory): readonly Deal[] => {
     const credited = creditedIn(history);
-    const joined = factsIn(merges, history.events);
+    const joined = factsIn(merges, history);
     if (joined.length === 0) return dealsOf(credited, lookBackDays);
     link(links, history, joined);
     kept.push(credited);

@@ -144,14 +144,27 @@ export type Fact = { readonly event: StoredEvent; readonly cells: Readonly<Recor
 const isCells = (row: Json | null): row is Readonly<Record<string, Cell>> =>
   typeof row === "object" && row !== null && !Array.isArray(row);
 
-/** The rows of a fact table in a history, each with its event. Cost: one pass. */
-export const factsIn = (projection: Projection, events: readonly StoredEvent[]): readonly Fact[] =>
-  events.flatMap((event) =>
-    projection.keysOf(event).flatMap((key) => {
+/** Facts of histories by their table: the tables of credits need the facts of other tables again. */
+const known = new WeakMap<LeadHistory, Map<Projection, readonly Fact[]>>();
+
+/** The rows of a fact table in a history, each with its event. Cost: one pass over the history, once. */
+export function factsIn(projection: Projection, history: LeadHistory): readonly Fact[] {
+  const found = known.get(history) ?? new Map<Projection, readonly Fact[]>();
+  known.set(history, found);
+  const facts = found.get(projection) ?? readFacts(projection, history);
+  found.set(projection, facts);
+  return facts;
+}
+
+function readFacts(projection: Projection, { events }: LeadHistory): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const event of events)
+    for (const key of projection.keysOf(event)) {
       const cells = projection.evolve(null, event, key);
-      return isCells(cells) ? [{ event, cells }] : [];
-    }),
-  );
+      if (isCells(cells)) facts.push({ event, cells });
+    }
+  return facts;
+}
 
 /** How long a fact holds: until the next with an equal key; null: for ever. */
 type Until = ((cells: Fact["cells"]) => string) | null;
@@ -180,8 +193,9 @@ function endsOf(facts: readonly Fact[], until: Until): Ends {
 /** One row per fact of a lead, with the span in which it holds. */
 function intervalTable(name: string, projection: Projection, about: string, until: Until): DerivedTable {
   const own = Object.entries(tableOf(projection).columns).filter(([column]) => !spanNames.has(column));
-  const rowsOf = ({ leadId, events }: LeadHistory, mask: Mask): readonly ExportRow[] => {
-    const facts = factsIn(projection, events);
+  const rowsOf = (history: LeadHistory, mask: Mask): readonly ExportRow[] => {
+    const { leadId } = history;
+    const facts = factsIn(projection, history);
     const ends = endsOf(facts, until);
     return facts.map((fact) => {
       const { event, cells } = fact;

@@ -46,12 +46,11 @@ export async function exportDerived(parts: Parts, until: number): Promise<readon
       const { table, draft = table.name } = derived;
       open.push({ derived, writer: await folder.startTable(table, draft) });
     }
-    for await (const { captures, checkpoint } of capturesUpTo(parts.store, until)) {
-      for (let i = 0; i < captures.length && !stop.aborted; i += atOnce)
-        await write(await historiesOf(parts, captures.slice(i, i + atOnce), until), open, mask);
+    for await (const { histories, position } of historiesUpTo(parts, until)) {
       if (stop.aborted) break;
-      leads += captures.length;
-      onProgress(leads, checkpoint);
+      await write(histories, open, mask);
+      leads += histories.length;
+      onProgress(leads, position);
     }
     if (!stop.aborted) {
       await writeLast(open, mask);
@@ -69,13 +68,37 @@ const discarded = async (open: readonly Open[]): Promise<void> => {
   for (const { writer } of open) await writer.discard();
 };
 
-async function* capturesUpTo(store: Parts["store"], until: number) {
-  for await (const { events, checkpoint } of scanEvents(
-    store,
-    { types: ["lead.captured"] },
-    { after: 0, until },
-  ))
-    yield { captures: events.filter(isCapture).map(({ data }) => data.leadId), checkpoint };
+type Capture = { readonly leadId: LeadId; readonly position: number };
+
+/** Captures in their order, as many at a time as histories are read at once. */
+async function* capturesUpTo(store: Parts["store"], until: number): AsyncGenerator<readonly Capture[]> {
+  let waiting: Capture[] = [];
+  for await (const { events } of scanEvents(store, { types: ["lead.captured"] }, { after: 0, until })) {
+    for (const { data, position } of events.filter(isCapture))
+      waiting.push({ leadId: data.leadId, position });
+    for (; waiting.length >= atOnce; waiting = waiting.slice(atOnce)) yield waiting.slice(0, atOnce);
+  }
+  yield waiting;
+}
+
+/** The histories of leads, and the position up to which leads were captured. The next are read while the caller uses some. */
+async function* historiesUpTo(parts: Parts, until: number) {
+  const read = async (captures: readonly Capture[]) => {
+    const leadIds = captures.map(({ leadId }) => leadId);
+    return {
+      histories: await historiesOf(parts, leadIds, until),
+      position: captures.at(-1)?.position ?? until,
+    };
+  };
+  let ahead: ReturnType<typeof read> | null = null;
+  for await (const captures of capturesUpTo(parts.store, until)) {
+    const next = read(captures);
+    // Whoever awaits it gets the failure.
+    next.catch(() => undefined);
+    if (ahead !== null) yield await ahead;
+    ahead = next;
+  }
+  if (ahead !== null) yield await ahead;
 }
 
 async function historiesOf(

@@ -56,8 +56,12 @@ type ReportQuery<N extends ReportName> = (
 const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   funnel: (context, given) => scoped(context, given, funnelOf),
   sources: (context, given) =>
-    scoped(context, given, (select, { rules: { policy } }) =>
-      sourcesOf(select, { lookBackDays: policy.attribution.lookBackDays, money: policy.money }),
+    scoped(context, given, (select, { rules: { policy }, stream }) =>
+      sourcesOf(select, {
+        stream,
+        lookBackDays: policy.attribution.lookBackDays,
+        money: policy.money,
+      }),
     ),
   attribution: async (context, given) => {
     const { restates } = given;

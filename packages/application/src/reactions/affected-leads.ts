@@ -69,6 +69,7 @@ export async function begunIn(
       ? event.data.slots.filter(({ purpose }) => purpose === "assign").map((slot) => ({ event, ...slot }))
       : [],
   );
+  if (slots.length === 0) return [];
   const cached = await leads.states.load(new Map(slots.map(({ leadId }) => [leadId, -1])));
   const open = slots.filter(({ leadId, assignmentNo }) => assignmentsOf(cached.get(leadId)) < assignmentNo);
   if (open.length === 0) return [];

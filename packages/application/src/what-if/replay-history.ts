@@ -3,7 +3,7 @@ import { isLeadEvent, isRosterEvent } from "../core/aggregates.ts";
 import { ASSIGNMENT } from "../reactions/affected-leads.ts";
 import { passTime, settleAll } from "./decide-pending.ts";
 import { replayLead } from "./replay-lead.ts";
-import { replayRoster, serveChangedReps } from "./replay-roster.ts";
+import { replayPlanBehind, replayRoster, serveChangedReps } from "./replay-roster.ts";
 import { atMoment, type Replay } from "./replay-state.ts";
 
 /** Rules, reps and pools change as they did; the candidate replaces the policies. */
@@ -29,5 +29,8 @@ export async function replayEvent(replay: Replay, event: StoredEvent): Promise<v
   await passTime(replay, event.meta.recordedAt);
   if (event.stream === GOVERNANCE_STREAM) await replayGovernance(replay, event);
   else if (isRosterEvent(event)) await replayRoster(replay, event);
-  else if (isLeadEvent(event)) await replayLead(replay, event);
+  else if (isLeadEvent(event)) {
+    await replayPlanBehind(replay, event);
+    await replayLead(replay, event);
+  }
 }

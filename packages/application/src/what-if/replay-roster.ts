@@ -1,10 +1,11 @@
 import type { Instant, LeadId, RosterEvent, StoredEvent } from "@leadstream/contracts";
+import { isRosterEvent, rosterStream } from "../core/aggregates.ts";
 import { type EventIn as Of, isOneOf } from "../core/event-in.ts";
 import { ASSIGNMENT } from "../reactions/affected-leads.ts";
 import { decideOn, settleAll, takeMessage } from "./decide-pending.ts";
 import { decisionAbout, decisionAt, machineOf } from "./decision-of.ts";
 import { onCommand } from "./replay-lead.ts";
-import { atMoment, type Replay } from "./replay-state.ts";
+import { aheadOf, atMoment, type Replay } from "./replay-state.ts";
 import type { Moment } from "./simulation.ts";
 
 /*
@@ -28,7 +29,7 @@ async function decideUntil(
   while (!replay.parted.has(leadId) && !isThere()) {
     const message = queue.shift();
     if (message === undefined) return;
-    const [recorded] = decisionAbout(ASSIGNMENT, message.id, replay.window.ahead(leadId));
+    const [recorded] = decisionAbout(ASSIGNMENT, message.id, aheadOf(replay, leadId));
     const at = recorded?.meta.occurredAt ?? moment.at;
     await decideOn(replay, ASSIGNMENT, message, atMoment(at, moment.writtenAt));
   }
@@ -77,7 +78,7 @@ async function onTaken(replay: Replay, event: Of<"roster.slots-taken.v1">, slot:
   const { leadId, assignmentNo, at } = slot;
   const isThere = (): boolean => slotOf(replay, leadId) === assignmentNo;
   if (replay.parted.has(leadId) || isThere()) return;
-  const assigned = assignmentAhead(replay.window.ahead(leadId), assignmentNo);
+  const assigned = assignmentAhead(aheadOf(replay, leadId), assignmentNo);
   if (assigned === undefined) return inVain(replay, { ...event, data: { ...event.data, slots: [slot] } });
   const moment = atMoment(at, event.meta.recordedAt);
   const { causationId } = assigned.meta;
@@ -116,10 +117,10 @@ async function onFreed(replay: Replay, event: Of<"roster.slots-freed.v1">, momen
 }
 
 /** The message because of which a plan gives its freed slots to somebody who waits; null: it gives them to nobody. */
-function servedBecauseOf({ window }: Replay, { stream, meta }: StoredEvent): string | null {
-  const taken = window.ahead(stream).find(isTaken);
+function servedBecauseOf(replay: Replay, { stream, meta }: StoredEvent): string | null {
+  const taken = replay.window.ahead(stream).find(isTaken);
   const slot = taken?.meta.causationId === meta.causationId ? taken.data.slots[0] : undefined;
-  const assigned = slot && assignmentAhead(window.ahead(slot.leadId), slot.assignmentNo);
+  const assigned = slot && assignmentAhead(aheadOf(replay, slot.leadId), slot.assignmentNo);
   return assigned?.meta.causationId ?? null;
 }
 
@@ -165,6 +166,31 @@ async function onSlotOfCommand(replay: Replay, event: EventOfRoster): Promise<vo
   const [, ...rest] = decisionAt(first, later);
   await onCommand(replay, [first, ...rest], recordedAt);
   for (const { id } of [first, ...rest]) replay.made.add(id);
+}
+
+/**
+ * The roster's part of a plan, if it stands behind an assignment of the plan: both were appended together, and streams of
+ * one append are in the order of their names. It tells in which order the leads got their reps.
+ */
+function planBehind({ window, made, parted }: Replay, event: StoredEvent): readonly EventOfRoster[] {
+  if (event.type !== "lead.assigned.v2" || machineOf(event) !== ASSIGNMENT) return [];
+  const { leadId, assignmentNo, group } = event.data;
+  if (made.has(event.id) || parted.has(leadId)) return [];
+  const ahead = window.ahead(rosterStream(group)).filter(isRosterEvent);
+  const isOwn = (slot: Taken): boolean => slot.leadId === leadId && slot.assignmentNo === assignmentNo;
+  const last = ahead.findIndex((taken) => isTaken(taken) && taken.data.slots.some(isOwn));
+  const cause = ahead[last]?.meta.causationId;
+  return ahead.slice(0, last + 1).filter(({ meta }) => meta.causationId === cause);
+}
+
+/** Decides on the plan of an assignment whose roster events are still ahead. */
+export async function replayPlanBehind(replay: Replay, event: StoredEvent): Promise<void> {
+  const plan = planBehind(replay, event);
+  if (plan.length === 0) return;
+  replay.current = event;
+  for (const each of plan) await onPlan(replay, each);
+  replay.current = null;
+  await settleAll(replay);
 }
 
 /** An event of the roster in the history. */

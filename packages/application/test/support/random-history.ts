@@ -2,6 +2,7 @@ import { type LeadId, type PersonCommand, type PolicyDocument, type RepId } from
 import { aRoster } from "@leadstream/testing";
 import fc from "fast-check";
 import { leadOfAll, type Reaction } from "../../src/index.ts";
+import { appendingTogether } from "./append-together.ts";
 import { aProcess, type Process, receivedBy } from "./process.ts";
 import { actor, aWorld, eagerPolicy, historyOf, hot, received, type World } from "./world.ts";
 
@@ -149,7 +150,8 @@ async function play(playing: Playing, step: Step): Promise<void> {
     case "react": {
       const consumer = consumers[step.consumer];
       // Assignment ranks a lead by what its process knows of it, which may be old. The history does not tell.
-      const process = consumer === "assignment" ? aProcess(world) : processes[step.process];
+      const store = step.process === 0 ? world.store : appendingTogether(world.store);
+      const process = consumer === "assignment" ? aProcess(world, store) : processes[step.process];
       return consumer === undefined || process === undefined
         ? undefined
         : deliver(playing, process[consumer], step.size);

@@ -24,8 +24,7 @@ export type ChannelCredit = { readonly channel: string; readonly credit: number 
 export function combinePaths(rows: readonly ChannelPath[]): readonly ChannelPath[] {
   const byChannels = new Map<string, ChannelPath>();
   for (const row of rows) {
-    assertCount(row.conversions);
-    assertCount(row.nulls);
+    assertCounts(row);
     const key = JSON.stringify(row.channels);
     const sum = byChannels.get(key);
     byChannels.set(key, {
@@ -42,7 +41,15 @@ export function combinePaths(rows: readonly ChannelPath[]): readonly ChannelPath
  * @returns every channel that occurs, once, in code unit order. Cost: O(n log n).
  */
 export function channelsOf(rows: readonly ChannelPath[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ channels }) => channels))].toSorted();
+  const found = new Set<string>();
+  for (const { channels } of rows) for (const channel of channels) found.add(channel);
+  return [...found].toSorted();
+}
+
+/** @throws RangeError when a count is negative or not finite. */
+export function assertCounts({ conversions, nulls }: ChannelPath): void {
+  assertCount(conversions);
+  assertCount(nulls);
 }
 
 function assertCount(count: number): void {

@@ -1,5 +1,13 @@
 export { type ChannelCredit, type ChannelPath, channelsOf, combinePaths } from "./channel-paths.ts";
-export { type MarkovAttribution, markovAttribution, type RemovalEffect } from "./markov.ts";
+export { type ChannelSets, createSetCounter, type SetCounter } from "./channel-sets.ts";
+export {
+  type Chain,
+  type ChainBound,
+  createChain,
+  type MarkovAttribution,
+  markovAttribution,
+  type RemovalEffect,
+} from "./markov.ts";
 export {
   type AttributionModel,
   type AttributionModelName,
@@ -19,6 +27,7 @@ export {
 export {
   type ShapleyAttribution,
   shapleyAttribution,
+  shapleyOfSets,
   type ShapleyOptions,
   type ShapleyValue,
   type ShapleyWorth,

@@ -1,5 +1,6 @@
 import { seededNumbers } from "@leadstream/kernel";
-import { type ChannelCredit, type ChannelPath, channelsOf, combinePaths } from "./channel-paths.ts";
+import type { ChannelCredit, ChannelPath } from "./channel-paths.ts";
+import { type ChannelSets, createSetCounter } from "./channel-sets.ts";
 import { unattributed } from "./path.ts";
 
 /**
@@ -67,13 +68,20 @@ export function shapleyAttribution(
   worth: ShapleyWorth,
   options: ShapleyOptions = {},
 ): ShapleyAttribution {
-  const walks = combinePaths(rows);
-  const names = channelsOf(walks);
-  const sets = channelSets(walks, names);
-  const linear = linearValues(sets, names.length);
+  const counter = createSetCounter(worth === "conversion-rate");
+  for (const row of rows) counter.add(row);
+  return shapleyOfSets(counter.sets(), worth, options);
+}
+
+/** As {@link shapleyAttribution}, of walks that were counted by their sets. For `conversions`, these need not be kept. */
+export function shapleyOfSets(
+  sets: ChannelSets,
+  worth: ShapleyWorth,
+  options: ShapleyOptions = {},
+): ShapleyAttribution {
+  const { names, linear, earned, withoutTouch } = sets;
   const { values, errors, orders } =
     worth === "conversions" ? exact(linear) : rates(sets, names.length, { ...defaults, ...options });
-  const earned = sum(sets.map(({ conversions }) => conversions));
   const credits = dividedBy(earned, values, linear);
   const channels = names.map((channel, i) => ({
     channel,
@@ -81,17 +89,9 @@ export function shapleyAttribution(
     error: errors[i] ?? 0,
     credit: credits[i] ?? 0,
   }));
-  const withoutTouch = sum(walks.map(({ conversions }) => conversions)) - earned;
   const rest = withoutTouch > 0 ? [{ channel: unattributed, value: 0, error: 0, credit: withoutTouch }] : [];
   return { worth, orders, channels: [...channels, ...rest] };
 }
-
-/** The distinct channels of a walk as indexes: the worth depends on nothing else. */
-type ChannelSet = {
-  readonly members: readonly number[];
-  readonly conversions: number;
-  readonly nulls: number;
-};
 
 type Values = {
   readonly values: readonly number[];
@@ -99,19 +99,7 @@ type Values = {
   readonly orders: number;
 };
 
-function channelSets(walks: readonly ChannelPath[], names: readonly string[]): readonly ChannelSet[] {
-  const indexes = new Map(names.map((name, i) => [name, i]));
-  const sorted = walks.map((walk) => ({ ...walk, channels: [...new Set(walk.channels)].toSorted() }));
-  return combinePaths(sorted)
-    .filter(({ channels }) => channels.length > 0)
-    .map(({ channels, conversions, nulls }) => ({
-      members: channels.map((channel) => indexes.get(channel) ?? 0),
-      conversions,
-      nulls,
-    }));
-}
-
-function rates(sets: readonly ChannelSet[], n: number, { seed, orders }: Required<ShapleyOptions>): Values {
+function rates(sets: ChannelSets, n: number, { seed, orders }: Required<ShapleyOptions>): Values {
   if (n <= mostForExact) return exact(rateValues(sets, n));
   if (!(Number.isSafeInteger(orders) && orders >= 4 && orders % 2 === 0))
     throw new RangeError(`need an even number of orders >= 4, got ${orders}`);
@@ -120,22 +108,16 @@ function rates(sets: readonly ChannelSet[], n: number, { seed, orders }: Require
 
 const exact = (values: readonly number[]): Values => ({ values, errors: values.map(() => 0), orders: 0 });
 
-/** Each walk divides its conversions evenly among its channels. */
-function linearValues(sets: readonly ChannelSet[], n: number): readonly number[] {
-  const values = new Float64Array(n);
-  for (const { members, conversions } of sets)
-    for (const i of members) add(values, i, conversions / members.length);
-  return [...values];
-}
-
 /** A set of channels is a number whose bit i says whether channel i belongs to it. */
-function rateValues(sets: readonly ChannelSet[], n: number): readonly number[] {
+function rateValues(sets: ChannelSets, n: number): readonly number[] {
   const conversions = new Float64Array(2 ** n);
   const nulls = new Float64Array(2 ** n);
-  for (const set of sets) {
-    const mask = set.members.reduce((all, i) => all | (1 << i), 0);
-    add(conversions, mask, set.conversions);
-    add(nulls, mask, set.nulls);
+  for (let set = 0; set < sets.size; set += 1) {
+    let mask = 0;
+    for (let i = sets.starts[set] ?? 0; i < (sets.starts[set + 1] ?? 0); i += 1)
+      mask |= 1 << (sets.members[i] ?? 0);
+    add(conversions, mask, sets.conversions[set] ?? 0);
+    add(nulls, mask, sets.nulls[set] ?? 0);
   }
   addSubsets(conversions, n);
   addSubsets(nulls, n);
@@ -183,7 +165,7 @@ function setSizes(n: number): Uint8Array {
  * Averages what each channel adds over random orders. An order and its reverse form one observation, because what a
  * channel adds early and late usually errs in opposite directions.
  */
-function estimated(sets: readonly ChannelSet[], n: number, random: () => number, orders: number): Values {
+function estimated(sets: ChannelSets, n: number, random: () => number, orders: number): Values {
   const pairs = orders / 2;
   const sums = new Float64Array(n);
   const squares = new Float64Array(n);
@@ -210,7 +192,7 @@ function estimated(sets: readonly ChannelSet[], n: number, random: () => number,
 }
 
 /** Adds to each channel by how much it changes the rate when it joins those before it in the order. */
-function addRates(sets: readonly ChannelSet[], order: Uint32Array, added: Float64Array): void {
+function addRates(sets: ChannelSets, order: Uint32Array, added: Float64Array): void {
   const { conversions, all } = sumsByPlace(sets, order);
   let [won, walked, before] = [0, 0, 0];
   for (const [place, channel] of order.entries()) {
@@ -224,17 +206,21 @@ function addRates(sets: readonly ChannelSet[], order: Uint32Array, added: Float6
 
 /** A walk counts from the place of its last channel on. */
 function sumsByPlace(
-  sets: readonly ChannelSet[],
+  sets: ChannelSets,
   order: Uint32Array,
 ): { readonly conversions: Float64Array; readonly all: Float64Array } {
   const places = new Uint32Array(order.length);
   for (const [place, channel] of order.entries()) places[channel] = place;
   const conversions = new Float64Array(order.length);
   const all = new Float64Array(order.length);
-  for (const set of sets) {
-    const last = set.members.reduce((latest, i) => Math.max(latest, places[i] ?? 0), 0);
-    add(conversions, last, set.conversions);
-    add(all, last, set.conversions + set.nulls);
+  const { starts, members } = sets;
+  for (let set = 0; set < sets.size; set += 1) {
+    let last = 0;
+    for (let i = starts[set] ?? 0; i < (starts[set + 1] ?? 0); i += 1)
+      last = Math.max(last, places[members[i] ?? 0] ?? 0);
+    const won = sets.conversions[set] ?? 0;
+    add(conversions, last, won);
+    add(all, last, won + (sets.nulls[set] ?? 0));
   }
   return { conversions, all };
 }

@@ -3,16 +3,15 @@ import { unattributed } from "@leadstream/domain";
 import type { ReportRecord, Select } from "../../ports/report-store.ts";
 import { BOTH, countAll, type Counts, type Dimension, modelsOf, type Run } from "./count-journeys.ts";
 import type { CreditsByModel } from "./credit-totals.ts";
-import { markovCredits, OTHER, shapleyCredits, type Walks } from "./data-driven.ts";
+import { markovCredits, OTHER, shapleyCredits } from "./data-driven.ts";
 import type { Group } from "./rows.ts";
 
 function creditsIn(counts: Counts, { models: text, worth, seed }: AttributionParameters): CreditsByModel {
-  const { earned, others } = counts;
-  const walks: Walks = { paths: [...counts.walks.values()], earned, others };
+  const { learned, values } = counts;
   return new Map(
     modelsOf(text).map((model) => {
-      if (model === "markov") return [model, markovCredits(walks)];
-      if (model === "shapley") return [model, shapleyCredits(walks, { worth, seed })];
+      if (model === "markov") return [model, markovCredits(learned, values)];
+      if (model === "shapley") return [model, shapleyCredits(learned, values, { worth, seed })];
       return [model, counts.ledgers.get(model)?.credits() ?? new Map<string, Credit>()];
     }),
   );

@@ -38,15 +38,24 @@ function conversionOf(records: readonly ReportRecord[]): Conversion[] {
   ];
 }
 
-/** @param records of the statement `conversions`: those of one conversion follow each other. */
-export function* conversionsIn(records: readonly ReportRecord[]): Generator<Conversion> {
+/**
+ * @param batches of the statement `conversions`: the records of one conversion follow each other.
+ * @yields the conversions that a batch completes.
+ */
+export async function* conversionsIn(
+  batches: AsyncIterable<readonly ReportRecord[]>,
+): AsyncGenerator<readonly Conversion[]> {
   let own: ReportRecord[] = [];
-  for (const record of records) {
-    if (own[0] !== undefined && own[0]["position"] !== record["position"]) {
-      yield* conversionOf(own);
-      own = [];
+  for await (const records of batches) {
+    const complete: Conversion[] = [];
+    for (const record of records) {
+      if (own[0] !== undefined && own[0]["position"] !== record["position"]) {
+        complete.push(...conversionOf(own));
+        own = [];
+      }
+      own.push(record);
     }
-    own.push(record);
+    yield complete;
   }
-  yield* conversionOf(own);
+  yield conversionOf(own);
 }

@@ -8,14 +8,14 @@ import {
 import {
   type AttributionModel,
   attributionModels,
-  type ChannelPath,
   creditWeights,
   DAY_MS,
   unattributed,
   withoutRepeats,
 } from "@leadstream/domain";
 import type { ReportScope, Stream } from "../../ports/report-store.ts";
-import { addTo, createLedger, type Ledger, share, type Sums } from "./credit-totals.ts";
+import { addTo, createLedger, type Ledger, share } from "./credit-totals.ts";
+import { createLearned, type Learned, type LearningModel, type Values } from "./data-driven.ts";
 import { type Journey, journeyIn, type JourneyTouch } from "./journeys.ts";
 import { type Group, splitGroup } from "./rows.ts";
 
@@ -28,7 +28,7 @@ export type Dimension = AttributionParameters["dimension"];
 const placeOf = (dimension: Dimension, { channel, campaign }: JourneyTouch): string =>
   dimension === "both" ? `${channel}${BOTH}${campaign}` : dimension === "channel" ? channel : campaign;
 
-type RuleModel = Exclude<CreditModel, "markov" | "shapley">;
+type RuleModel = Exclude<CreditModel, LearningModel>;
 /** Whether it divides each conversion by itself. */
 export const isRule = (model: CreditModel): model is RuleModel => model !== "markov" && model !== "shapley";
 
@@ -49,9 +49,8 @@ type Causes = { readonly first: CreditCause[]; more: number };
 /** Everything that is counted of one group. */
 export type Counts = Group & {
   readonly ledgers: ReadonlyMap<RuleModel, Ledger>;
-  readonly walks: Map<string, { readonly channels: readonly string[]; conversions: number; nulls: number }>;
-  readonly earned: Sums;
-  readonly others: Sums;
+  readonly learned: Learned;
+  readonly values: Values;
   readonly causes: Map<string, Causes>;
 };
 
@@ -89,18 +88,6 @@ function tellCauses(counts: Counts, journey: Journey, places: ReadonlySet<string
       addCause(counts, places, of(touchId, isFirst ? "lead.captured" : "interaction.recorded", position));
 }
 
-function walk(
-  counts: Counts,
-  channels: readonly string[],
-  more: Pick<ChannelPath, "conversions" | "nulls">,
-): void {
-  const key = JSON.stringify(channels);
-  const known = counts.walks.get(key) ?? { channels, conversions: 0, nulls: 0 };
-  known.conversions += more.conversions;
-  known.nulls += more.nulls;
-  counts.walks.set(key, known);
-}
-
 /** The touches of a journey that count. */
 export function pathOf(
   { path }: Journey,
@@ -119,23 +106,26 @@ function count(counts: Counts, journey: Journey, { given, sinceKnown }: Attribut
     else
       share(ledger, places, { weights: creditWeights(ruleOf(model, halfLifeDays), path, { atMs }), value });
   }
-  walk(counts, places, { conversions: 1, nulls: 0 });
-  if (value !== null) addTo(path.length === 0 ? counts.others : counts.earned, value.currency, value.minor);
+  counts.learned.add({ channels: places, conversions: 1, nulls: 0 });
+  const { earned, others } = counts.values;
+  if (value !== null) addTo(path.length === 0 ? others : earned, value.currency, value.minor);
   const named = new Set(path.length === 0 ? [unattributed] : places);
   if (sinceKnown !== null) tellCauses(counts, journey, named, sinceKnown);
 }
 
 /** Counts by group; the groups in the order in which they appear. */
-function createCounts(models: readonly CreditModel[]): (group: Group["group"]) => Counts {
+function createCounts(
+  models: readonly CreditModel[],
+  { worth }: Pick<AttributionParameters, "worth">,
+): (group: Group["group"]) => Counts {
   const groups = new Map<string, Counts>();
   return (group) => {
     const key = JSON.stringify(group ?? null);
     const counts = groups.get(key) ?? {
       ...(group === undefined ? {} : { group }),
       ledgers: new Map(models.filter(isRule).map((model) => [model, createLedger()])),
-      walks: new Map(),
-      earned: new Map(),
-      others: new Map(),
+      learned: createLearned(models, worth),
+      values: { earned: new Map(), others: new Map() },
       causes: new Map(),
     };
     groups.set(key, counts);
@@ -154,7 +144,7 @@ export async function countAll({ stream, scope, ...run }: Run): Promise<readonly
   const { given, lookBackDays } = run;
   const { conversion, afterConversion, dimension } = given;
   const models = modelsOf(given.models);
-  const countsOf = createCounts(models);
+  const countsOf = createCounts(models, given);
   const all = new Set<Counts>();
   const values = { conversion, afterConversion, lookBackDays, dimension };
   for await (const records of stream("attribution-paths", { scope, values }))
@@ -170,7 +160,7 @@ export async function countAll({ stream, scope, ...run }: Run): Promise<readonly
       const counts = countsOf(splitGroup(record).group);
       const places = Array.isArray(record["places"]) ? record["places"].map(String) : [];
       const path = given.repeats === "collapse" ? collapsed(places) : places;
-      walk(counts, path, { conversions: 0, nulls: Number(record["leads"]) });
+      counts.learned.add({ channels: path, conversions: 0, nulls: Number(record["leads"]) });
       all.add(counts);
     }
   return [...all];

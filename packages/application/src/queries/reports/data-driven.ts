@@ -1,20 +1,52 @@
-import type { Credit } from "@leadstream/contracts";
+import type { Credit, CreditModel } from "@leadstream/contracts";
 import {
+  type Chain,
   type ChannelPath,
-  markovAttribution,
-  shapleyAttribution,
+  type ChannelSets,
+  createChain,
+  createSetCounter,
+  type SetCounter,
   type ShapleyAttribution,
+  shapleyOfSets,
   unattributed,
 } from "@leadstream/domain";
 import { createLedger, shareSums, type Sums } from "./credit-totals.ts";
 import { tidy } from "./rows.ts";
 
-/** The paths of one group, for the models that learn from all of them. */
-export type Walks = {
-  readonly paths: readonly ChannelPath[];
-  /** Value of the conversions with a touch. */
+/** The models that learn from the paths of everybody. */
+export type LearningModel = Extract<CreditModel, "markov" | "shapley">;
+
+/** What these models have learned from the paths of one group. The paths themselves are not kept. */
+export type Learned = {
+  readonly add: (path: ChannelPath) => void;
+  /** Null where the model was not asked for. */
+  readonly chain: Chain | null;
+  readonly sets: SetCounter | null;
+  /** Paths with and without a conversion. */
+  readonly walks: { won: number; lost: number };
+};
+
+type Worth = "conversions" | "rate";
+
+/** Nothing is learned yet. @param worth what Shapley values divide. */
+export function createLearned(models: readonly CreditModel[], worth: Worth): Learned {
+  const chain = models.includes("markov") ? createChain() : null;
+  const sets = models.includes("shapley") ? createSetCounter(worth === "rate") : null;
+  const walks = { won: 0, lost: 0 };
+  const add = (path: ChannelPath): void => {
+    walks.won += path.conversions;
+    walks.lost += path.nulls;
+    chain?.add(path);
+    sets?.add(path);
+  };
+  return { add, chain, sets, walks };
+}
+
+/** The values of the conversions of one group. */
+export type Values = {
+  /** Of those with a touch. */
   readonly earned: Sums;
-  /** Value of the conversions without one. */
+  /** Of those without one. */
   readonly others: Sums;
 };
 
@@ -24,7 +56,7 @@ type Place = { readonly channel: string; readonly credit: number; readonly extra
 /** Counts and values in proportion to the credits; what no touch led to is `(unattributed)`. */
 function creditsOf(
   places: readonly Place[],
-  { earned, others }: Walks,
+  { earned, others }: Values,
   basis: string,
 ): ReadonlyMap<string, Credit> {
   const ledger = createLedger();
@@ -41,31 +73,17 @@ function creditsOf(
   );
 }
 
-const sumOf = (paths: readonly ChannelPath[], what: "conversions" | "nulls"): number =>
-  paths.reduce((sum, path) => sum + path[what], 0);
-
 /** The chain of so many takes about a second. */
 const mostPlaces = 1_000;
 
 /** Stands for the least frequent of too many. */
 export const OTHER = "(other)";
 
-/** The same paths, of at most so many channels or campaigns: the least frequent are one. */
-function bounded(paths: readonly ChannelPath[]): readonly ChannelPath[] {
-  const uses = new Map<string, number>();
-  for (const { channels, conversions, nulls } of paths)
-    for (const channel of channels) uses.set(channel, (uses.get(channel) ?? 0) + conversions + nulls);
-  if (uses.size <= mostPlaces) return paths;
-  const byUse = [...uses].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const kept = new Set(byUse.slice(0, mostPlaces - 1).map(([channel]) => channel));
-  const named = (channel: string): string => (kept.has(channel) ? channel : OTHER);
-  return paths.map((path) => ({ ...path, channels: path.channels.map(named) }));
-}
-
 /** Credit by the removal effects of the chain of all paths. */
-export function markovCredits(walks: Walks): ReadonlyMap<string, Credit> {
-  const { conversionProbability, channels } = markovAttribution(bounded(walks.paths));
-  const [won, lost] = [sumOf(walks.paths, "conversions"), sumOf(walks.paths, "nulls")];
+export function markovCredits({ chain, walks }: Learned, values: Values): ReadonlyMap<string, Credit> {
+  if (chain === null) return new Map();
+  const { conversionProbability, channels } = chain.attribution({ most: mostPlaces, other: OTHER });
+  const { won, lost } = walks;
   const basis =
     `first-order chain of ${won + lost} paths, ${won} with a conversion; ` +
     `P(conversion) ${tidy(conversionProbability)}`;
@@ -74,7 +92,7 @@ export function markovCredits(walks: Walks): ReadonlyMap<string, Credit> {
     credit,
     extra: { removalEffect: tidy(removalEffect) },
   }));
-  return creditsOf(places, walks, basis);
+  return creditsOf(places, values, basis);
 }
 
 const worths = {
@@ -82,22 +100,34 @@ const worths = {
   "conversion-rate": "v = conversion rate of the paths inside a set",
 } as const;
 
-const orders = 10_000;
+const mostOrders = 10_000;
+const fewestOrders = 100;
+/** Touches looked at for an estimate: so many take about a second. */
+const mostSteps = 200_000_000;
+
+/** Fewer orders for very many sets; the error of the estimate tells what that costs. */
+function ordersFor({ members }: ChannelSets): number {
+  const affordable = Math.floor(mostSteps / Math.max(1, members.length));
+  return Math.min(mostOrders, Math.max(fewestOrders, 2 * Math.floor(affordable / 2)));
+}
 
 const exactness = ({ orders: drawn }: ShapleyAttribution, seed: number): string =>
   drawn === 0 ? "exact" : `estimated from ${drawn} orders, seed ${seed}`;
 
 /** Credit by what each channel or campaign adds to the others. */
 export function shapleyCredits(
-  walks: Walks,
-  { worth, seed }: { readonly worth: "conversions" | "rate"; readonly seed: number },
+  { sets }: Learned,
+  values: Values,
+  { worth, seed }: { readonly worth: Worth; readonly seed: number },
 ): ReadonlyMap<string, Credit> {
+  if (sets === null) return new Map();
   const v = worth === "rate" ? "conversion-rate" : "conversions";
-  const found = shapleyAttribution(walks.paths, v, { seed, orders });
+  const counted = sets.sets();
+  const found = shapleyOfSets(counted, v, { seed, orders: ordersFor(counted) });
   const places = found.channels.map(({ channel, credit, value, error }) => ({
     channel,
     credit,
     extra: { shapleyValue: tidy(value), error: tidy(error) },
   }));
-  return creditsOf(places, walks, `${worths[v]}, ${exactness(found, seed)}`);
+  return creditsOf(places, values, `${worths[v]}, ${exactness(found, seed)}`);
 }

@@ -2,6 +2,7 @@ import { breachCauses, RepId, type ResponseRow } from "@leadstream/contracts";
 import { businessTimeBetween, MINUTE_MS } from "@leadstream/domain";
 import type { RulesInForce } from "../../governance/rules.ts";
 import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
+import { createNumbers, type Numbers } from "./numbers.ts";
 import { type Group, keyOf, splitGroup, tidy } from "./rows.ts";
 
 type Cause = (typeof breachCauses)[number];
@@ -56,8 +57,8 @@ const countedNames: readonly Counted[] = Object.keys(countedPromises).filter(isC
 
 type Tally = Group & {
   readonly counts: Record<Counted, number>;
-  readonly minutes: number[];
-  readonly workingMinutes: number[];
+  readonly minutes: Numbers;
+  readonly workingMinutes: Numbers;
 };
 
 const none: Tally["counts"] = {
@@ -76,7 +77,7 @@ const none: Tally["counts"] = {
 function emptyTally(record: ReportRecord): Tally {
   const { group } = splitGroup(record);
   const own = group === undefined ? {} : { group };
-  return { ...own, counts: { ...none }, minutes: [], workingMinutes: [] };
+  return { ...own, counts: { ...none }, minutes: createNumbers(), workingMinutes: createNumbers() };
 }
 
 /**
@@ -84,7 +85,7 @@ function emptyTally(record: ReportRecord): Tally {
  *
  * @param sorted ascending. @param share 0 to 1. @returns null: there are no values.
  */
-function percentile(sorted: readonly number[], share: number): number | null {
+function percentile(sorted: ArrayLike<number>, share: number): number | null {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)];
   const above = sorted[Math.ceil(place)];
@@ -94,13 +95,13 @@ function percentile(sorted: readonly number[], share: number): number | null {
 
 function count({ counts, minutes, workingMinutes }: Tally, told: ToldPromise): void {
   for (const name of countedNames) if (countedPromises[name](told)) counts[name] += 1;
-  if (told.minutes !== null) minutes.push(told.minutes);
-  if (told.workingMinutes !== null) workingMinutes.push(told.workingMinutes);
+  if (told.minutes !== null) minutes.add(told.minutes);
+  if (told.workingMinutes !== null) workingMinutes.add(told.workingMinutes);
 }
 
 function rowOf({ group, counts, minutes, workingMinutes }: Tally): ResponseRow {
-  const elapsed = minutes.toSorted((a, b) => a - b);
-  const working = workingMinutes.toSorted((a, b) => a - b);
+  const elapsed = minutes.sorted();
+  const working = workingMinutes.sorted();
   return {
     ...(group === undefined ? {} : { group }),
     ...counts,

@@ -12,7 +12,7 @@ import {
   type Touch,
   unattributed,
 } from "@leadstream/domain";
-import type { ReportRecord, Select } from "../../ports/report-store.ts";
+import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
 import { conversionsIn } from "./conversions.ts";
 import { type Group, splitGroup } from "./rows.ts";
 
@@ -140,6 +140,12 @@ const convertedOf = (
 ): Pick<SourceRow, "inReportCurrency"> =>
   rates === null || byCurrency.size === 0 ? {} : { inReportCurrency: reportedSum(converted, rates) };
 
+type SourceTerms = {
+  readonly stream: Stream;
+  readonly lookBackDays: number | null;
+  readonly money?: MoneyPolicy | undefined;
+};
+
 /**
  * Which sources brought leads and wins, and which sources get credit for the wins.
  *
@@ -148,13 +154,14 @@ const convertedOf = (
  * Spellings of one channel or campaign that differ only in case or in invisible characters are one row, under the
  * spelling used first.
  *
+ * @param terms.stream the conversions with their touches are too many to hold.
  * @param terms.lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
  * @param terms.money adds every source up in its report currency too; default: only per currency.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
  */
 export async function sourcesOf(
   select: Select,
-  { lookBackDays, money }: { readonly lookBackDays: number | null; readonly money?: MoneyPolicy | undefined },
+  { stream, lookBackDays, money }: SourceTerms,
 ): Promise<readonly SourceRow[]> {
   const totals = await createTotals(select);
   const rates = money === undefined ? null : rateTableOf(money);
@@ -166,10 +173,9 @@ export async function sourcesOf(
   for (const record of await select("source-wins"))
     countWins(totals.of(splitGroup(record), placeIn(record)), record);
   if (rates !== null) await convertWins(select, totals, rates);
-  for (const { group, ...conversion } of conversionsIn(
-    await select("conversions", { values: { conversion: "won", lookBackDays } }),
-  ))
-    credit(group, conversion, totals);
+  const conversions = stream("conversions", { values: { conversion: "won", lookBackDays } });
+  for await (const complete of conversionsIn(conversions))
+    for (const { group, ...conversion } of complete) credit(group, conversion, totals);
   // In an order of its own: where the last millionth goes must not depend on the order of the database.
   const keyOf = ({ group, channel, campaign }: Total): string =>
     JSON.stringify([group ?? null, channel, campaign]);
