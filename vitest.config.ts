@@ -31,6 +31,13 @@ export default defineConfig({
         fileParallelism: false,
         ...needsPostgres,
       }),
+      // What is long by nature: `npm run soak`, not `npm test`. CONTRIBUTING.md says what belongs here.
+      project("soak", 5, {
+        testTimeout: 3_600_000,
+        hookTimeout: 3_600_000,
+        fileParallelism: false,
+        ...needsPostgres,
+      }),
     ],
   },
 });

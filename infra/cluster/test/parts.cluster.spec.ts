@@ -18,6 +18,8 @@ import { commandsAt } from "../../runbooks/test/support/page-commands.ts";
 import { isWell, shellIn } from "../../runbooks/test/support/shell.ts";
 import { isAlive, leadstream, until } from "./support/commands.ts";
 import { whyNoKafka } from "./support/kafka.ts";
+import { hasPrometheus, startPrometheus } from "./support/prometheus.ts";
+import { readyOf } from "./support/readiness.ts";
 
 const Waiting = z.object({ quiet: z.boolean() });
 const Taken = z.object({ submissionId: z.string() });
@@ -298,15 +300,29 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(cluster.services.filter(({ spec }) => spec.service === "scoring")).toHaveLength(1);
   });
 
-  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async () => {
+  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async ({ onTestFinished }) => {
+    const prometheus = (await hasPrometheus()) ? await startPrometheus(folder, cluster.services) : null;
+    onTestFinished(() => prometheus?.stop());
     process.kill(cluster.kafka.pid(), "SIGKILL");
     await until("kafka away", async () => {
       const { out } = await leadstream("cluster", "status", "--data", dataDir);
       return /^kafka +away/mu.test(out) ? true : undefined;
     });
+    const paged = async (): Promise<boolean> =>
+      prometheus === null || (await prometheus.firing()).some(({ name }) => name === "BrokerDown");
+    await until("the alert", async () => (await paged()) || undefined);
+    const broker = { part: "broker", ok: false, detail: "bus.unavailable" };
+    expect(await readyOf(cluster, "scoring")).toMatchObject({ status: 503, parts: expect.arrayContaining([broker]) });
+    // Reads and people's commands still work.
+    expect((await readyOf(cluster, "api")).status).toBe(200);
     const risen = await leadstream("cluster", "restart", "kafka", "--data", dataDir);
     expect(risen.exit, risen.err).toBe(0);
     expect(risen.out).toMatch(/^kafka +runs/mu);
+    const outages = async () =>
+      (await readFile(join(dataDir, "logs/scoring.log"), "utf8")).match(/"outage_\w+"/gu) ?? [];
+    await until("the end of the outage", async () => (await outages()).at(-1) === '"outage_over"' || undefined);
+    // A new log line for each retry would drown all others.
+    expect((await outages()).length).toBeLessThanOrEqual(4);
     const pid = cluster.services.find(({ spec }) => spec.name === "capture")?.pid();
     await cluster.restart("capture");
     expect(cluster.services.find(({ spec }) => spec.name === "capture")?.pid()).not.toBe(pid);
