@@ -300,7 +300,9 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(cluster.services.filter(({ spec }) => spec.service === "scoring")).toHaveLength(1);
   });
 
-  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async ({ onTestFinished }) => {
+  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async ({
+    onTestFinished,
+  }) => {
     const prometheus = (await hasPrometheus()) ? await startPrometheus(folder, cluster.services) : null;
     onTestFinished(() => prometheus?.stop());
     process.kill(cluster.kafka.pid(), "SIGKILL");
@@ -312,7 +314,10 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
       prometheus === null || (await prometheus.firing()).some(({ name }) => name === "BrokerDown");
     await until("the alert", async () => (await paged()) || undefined);
     const broker = { part: "broker", ok: false, detail: "bus.unavailable" };
-    expect(await readyOf(cluster, "scoring")).toMatchObject({ status: 503, parts: expect.arrayContaining([broker]) });
+    expect(await readyOf(cluster, "scoring")).toMatchObject({
+      status: 503,
+      parts: expect.arrayContaining([broker]),
+    });
     // Reads and people's commands still work.
     expect((await readyOf(cluster, "api")).status).toBe(200);
     const risen = await leadstream("cluster", "restart", "kafka", "--data", dataDir);
@@ -320,7 +325,10 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(risen.out).toMatch(/^kafka +runs/mu);
     const outages = async () =>
       (await readFile(join(dataDir, "logs/scoring.log"), "utf8")).match(/"outage_\w+"/gu) ?? [];
-    await until("the end of the outage", async () => (await outages()).at(-1) === '"outage_over"' || undefined);
+    await until(
+      "the end of the outage",
+      async () => (await outages()).at(-1) === '"outage_over"' || undefined,
+    );
     // A new log line for each retry would drown all others.
     expect((await outages()).length).toBeLessThanOrEqual(4);
     const pid = cluster.services.find(({ spec }) => spec.name === "capture")?.pid();

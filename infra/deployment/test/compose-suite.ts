@@ -55,7 +55,7 @@ export type Playing = {
 };
 
 /** The tests of docker-compose.yml. */
-export const composeSuite = ({ commands, isRefilled }: Playing): void =>
+export function composeSuite({ commands, isRefilled }: Playing): void {
   describe.skipIf(!isPlayable)("docker-compose.yml, run without Docker", () => {
     const stops: (() => Promise<unknown>)[] = [];
     const running = new Map<string, Played & { readonly again: () => void }>();
@@ -198,32 +198,36 @@ export const composeSuite = ({ commands, isRefilled }: Playing): void =>
       expect(isWell(line, said), `${said.code} ${said.stdout}${said.stderr}`).toBe(true);
     });
 
-    it.runIf(isRefilled)("issue 12: refills a broker that lost everything from the store, as in disaster.md", async () => {
-      const page = await commandsUnder("disaster.md", "Broker lost");
-      const head = async () =>
-        Head.parse(JSON.parse((await shell.type("leadstream views --json")).stdout)).head;
-      const before = await head();
-      for (const name of ["relay", "intake"]) await running.get(name)?.stop();
-      await kafka.stop();
-      await rm(join(folder, "kafka"), { recursive: true });
-      kafka = await startKafka({ dataDir: join(folder, "kafka"), port: kafka.port });
-      for (const line of page.filter((each) => /^(?:psql|leadstream topics) /u.test(each)))
-        expect(await shell.type(line), line).toMatchObject({ code: 0 });
-      running.get("relay")?.again();
-      await until("everything is published again, and read", async () => {
-        const said = await shell.type("leadstream groups lag scoring.v1 --json");
-        const [scoring] = said.code === 0 ? Groups.parse(JSON.parse(said.stdout)).groups : [];
-        const ends = scoring?.partitions.reduce((sum, { end }) => sum + end, 0) ?? 0;
-        return scoring?.messages === 0 && ends >= before ? true : undefined;
-      });
-      expect(await head(), "no message is answered twice").toBe(before);
-      running.get("intake")?.again();
-      await isReady("intake");
-      await takeLead("bea@bigcorp.example");
-    });
+    it.runIf(isRefilled)(
+      "issue 12: refills a broker that lost everything from the store, as in disaster.md",
+      async () => {
+        const page = await commandsUnder("disaster.md", "Broker lost");
+        const head = async () =>
+          Head.parse(JSON.parse((await shell.type("leadstream views --json")).stdout)).head;
+        const before = await head();
+        for (const name of ["relay", "intake"]) await running.get(name)?.stop();
+        await kafka.stop();
+        await rm(join(folder, "kafka"), { recursive: true });
+        kafka = await startKafka({ dataDir: join(folder, "kafka"), port: kafka.port });
+        for (const line of page.filter((each) => /^(?:psql|leadstream topics) /u.test(each)))
+          expect(await shell.type(line), line).toMatchObject({ code: 0 });
+        running.get("relay")?.again();
+        await until("everything is published again, and read", async () => {
+          const said = await shell.type("leadstream groups lag scoring.v1 --json");
+          const [scoring] = said.code === 0 ? Groups.parse(JSON.parse(said.stdout)).groups : [];
+          const ends = scoring?.partitions.reduce((sum, { end }) => sum + end, 0) ?? 0;
+          return scoring?.messages === 0 && ends >= before ? true : undefined;
+        });
+        expect(await head(), "no message is answered twice").toBe(before);
+        running.get("intake")?.again();
+        await isReady("intake");
+        await takeLead("bea@bigcorp.example");
+      },
+    );
 
     it("stops every service in order on request", async () => {
       const codes = await Promise.all([...running].map(async ([name, { stop }]) => [name, await stop()]));
       expect(codes).toEqual(longRunning.map((name) => [name, 0]));
     });
   });
+}

@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { verifyAll, views } from "@leadstream/application";
 import { aRoster } from "@leadstream/testing";
 import type { StoredEvent } from "@leadstream/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { copyFolder } from "./composed.ts";
 import { call, isQuiet } from "./http.ts";
 import { historyIn, withFolder } from "./opened.ts";
 import { type Running, startProcess } from "./running.ts";
@@ -17,7 +16,6 @@ import { until } from "./until.ts";
  * an offset, between the slot and the lead, and with the chain switched off or on half-way.
  */
 
-const run = promisify(execFile);
 const PEOPLE = 5;
 
 export type Case = {
@@ -68,10 +66,9 @@ async function prepare(): Promise<void> {
   await first.stop();
 }
 
-/** With its owners: the server of root has a user of its own. */
 async function aCopy(): Promise<string> {
   const dataDir = await mkdtemp(join(folder, "case-"));
-  await run("cp", ["-a", `${prepared}/.`, dataDir]);
+  await copyFolder(prepared, dataDir);
   return dataDir;
 }
 
@@ -112,7 +109,7 @@ function answersNotOnce(
 }
 
 /** The tests of these kills. */
-export const chainedCrashSuite = (cases: readonly Case[]): void =>
+export function chainedCrashSuite(cases: readonly Case[]): void {
   describe("SIGKILL between chained answers", () => {
     beforeAll(prepare);
     afterEach(() => running?.stop());
@@ -136,3 +133,4 @@ export const chainedCrashSuite = (cases: readonly Case[]): void =>
       expect(parked).toEqual([]);
     });
   });
+}

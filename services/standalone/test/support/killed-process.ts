@@ -96,7 +96,7 @@ async function runStory(sender: Sender, { people, funnel }: Killing, chance: Cha
 }
 
 /** The tests of a process that is killed so often, with so much work. */
-export const killedProcessSuite = (killing: Killing): void =>
+export function killedProcessSuite(killing: Killing): void {
   describe(`a process that is killed ${killing.kills} times (seed ${seed})`, () => {
     const { kills, people, funnel } = killing;
     let dataDir: string;
@@ -213,3 +213,4 @@ export const killedProcessSuite = (killing: Killing): void =>
       expect([...enriched.values()].filter((answers) => answers.length > 1)).toEqual([]);
     });
   });
+}

@@ -14,6 +14,8 @@ import { schemathesisPackages, sendGenerated } from "./schemathesis.ts";
 
 export type Generated = {
   readonly seconds: number;
+  /** The paths of the document that requests are made of. */
+  readonly of: RegExp;
   /** Share of the operations that must be reached in this time, and requests that must be sent; less than usual. */
   readonly atLeast: { readonly share: number; readonly sent: number };
 };
@@ -62,6 +64,15 @@ async function seed(
   return { lead: LeadId.parse(third), submission: batch.results[0]?.submissionId ?? "", run: run.id };
 }
 
+const Document = z.looseObject({ paths: z.record(z.string(), z.unknown()) });
+
+/** The document of these paths only. */
+function ofPaths(document: string, paths: RegExp): string {
+  const whole = Document.parse(JSON.parse(document));
+  const some = Object.entries(whole.paths).filter(([path]) => paths.test(path));
+  return JSON.stringify({ ...whole, paths: Object.fromEntries(some) });
+}
+
 /** The document with ids that are there instead of those of its examples, and without what schemathesis cannot make. */
 function prepared(document: string, { lead, submission, run }: Awaited<ReturnType<typeof seed>>): string {
   return document
@@ -72,7 +83,7 @@ function prepared(document: string, { lead, submission, run }: Awaited<ReturnTyp
 }
 
 /** The tests of what it finds in so many seconds. */
-export const schemathesisSuite = ({ seconds, atLeast }: Generated): void =>
+export function schemathesisSuite({ seconds, of, atLeast }: Generated): void {
   describe(`requests that schemathesis makes of the OpenAPI document for ${seconds} s`, () => {
     let folder: Awaited<ReturnType<typeof aDataFolder>>;
     let system: Composed;
@@ -90,7 +101,7 @@ export const schemathesisSuite = ({ seconds, atLeast }: Generated): void =>
       if (packages === null) return skip();
       const document = join(folder.dataDir, "openapi.json");
       const ids = await seed(system);
-      await writeFile(document, prepared((await call(system, "/openapi.json")).text, ids));
+      await writeFile(document, prepared(ofPaths((await call(system, "/openapi.json")).text, of), ids));
       const done = await sendGenerated({
         packages,
         workDir: folder.dataDir,
@@ -111,3 +122,4 @@ export const schemathesisSuite = ({ seconds, atLeast }: Generated): void =>
       await system.quiet();
     });
   });
+}
