@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { type AnalysedConsole, analysingScreens, anAnalysedConsole } from "./support/analysed-console.ts";
 import {
   aReadConsole,
   expectNoHarm,
@@ -13,7 +14,7 @@ import { chromiumOrLoudSkip } from "./support/console-system.ts";
 
 /*
  * Issue 16: every screen in every look, for every role, and with the text of senders at two widths. `npm test` goes
- * through a part of each: `console-screens.e2e.spec.ts` and `console-readers.e2e.spec.ts`.
+ * through a part of each: `console-screens`, `console-readers` and `console-analysis.e2e.spec.ts`.
  */
 
 const isSkipped = (await chromiumOrLoudSkip()) === null;
@@ -39,5 +40,18 @@ describe.skipIf(isSkipped)("the whole console", () => {
     { theme: "dark", language: "zh-CN", width: 720 },
   ] as const)("takes no harm from the text of senders, at $width px", (look) =>
     expectNoHarm(target, { ...look, paths: [...screens, ...screensOfText] }),
+  );
+});
+
+describe.skipIf(isSkipped)("the whole console that analyses", () => {
+  let target: AnalysedConsole;
+  beforeAll(async () => {
+    target = await anAnalysedConsole();
+  });
+  afterAll(() => target?.close());
+
+  it.each(inFull(looks, analysingScreens))(
+    "is axe clean and fits in $theme, $language, $width px, also in the past",
+    (round) => expectFits(target, { ...round, paths: round.paths.map(target.pathOf) }),
   );
 });
