@@ -29,12 +29,8 @@ export default defineConfig({
       project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
       project("kafka", 2, { testTimeout: 60_000, hookTimeout: 60_000, ...needsKafka }),
       project("e2e", 3, { testTimeout: 600_000, hookTimeout: 600_000, ...needsSystem }),
-      project("cluster", 4, {
-        testTimeout: 600_000,
-        hookTimeout: 600_000,
-        fileParallelism: false,
-        ...needsPostgres,
-      }),
+      // Each file has its own folder, ports and processes, and waits more than it computes.
+      project("cluster", 4, { testTimeout: 600_000, hookTimeout: 600_000, ...needsPostgres }),
       // What is long by nature: `npm run soak`, not `npm test`. CONTRIBUTING.md says what belongs here.
       project("soak", 5, {
         testTimeout: 3_600_000,

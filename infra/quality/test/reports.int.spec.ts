@@ -169,7 +169,7 @@ describe("issue 15: a report", () => {
 
   it("as known at a position equals that of views rebuilt up to there", async () => {
     const head = await store.head();
-    const runs = Number(process.env["REPORT_POSITIONS"] ?? 6);
+    const runs = Number(process.env["REPORT_POSITIONS"] ?? 3);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: head }), async (position) => {
         await rebuildViews({ ...past, store: upTo(position), projections: views, isShorter: true });
