@@ -43,10 +43,8 @@ const wish = (person: number, action: string): ImportRow => {
   };
   return { idempotencyKey: `wish:${person}:${action}`, submission };
 };
-const wishesOf = (people: number): readonly ImportRow[] =>
-  ["demo-request", "trial"].flatMap((action) =>
-    Array.from({ length: people }, (_, person) => wish(person, action)),
-  );
+const wishesOf = (people: number, action: string): readonly ImportRow[] =>
+  Array.from({ length: people }, (_, person) => wish(person, action));
 
 const Done = z.object({ events: z.array(z.object({ id: z.string() })) });
 
@@ -87,8 +85,10 @@ async function workOn(
 async function runStory(sender: Sender, { people, funnel }: Killing, chance: Chance): Promise<Story> {
   const reps = repsFor(people);
   await sender.insist("/v1/reps", { method: "PUT", body: reps });
-  const hot = await sender.importAll("web", wishesOf(people));
-  const leadIds = hot.slice(0, people).map((id) => id.replace("subm_", "lead_"));
+  // One after the other: the first submission of a person names the lead.
+  const first = await sender.importAll("web", wishesOf(people, "demo-request"));
+  const hot = [...first, ...(await sender.importAll("web", wishesOf(people, "trial")))];
+  const leadIds = first.map((id) => id.replace("subm_", "lead_"));
   const work = workOn(sender, { leadIds, reps }, chance);
   const leads = await sender.importAll("olist-leads", funnel.leads);
   const deals = await sender.importAll("olist-deals", funnel.deals);
