@@ -13,6 +13,9 @@ const project = (name: string, groupOrder: number, options: object) => ({
 });
 
 const needsPostgres = { globalSetup: ["packages/adapter-postgres/test/support/global-setup.ts"] };
+const needsSystem = {
+  globalSetup: [...needsPostgres.globalSetup, "services/standalone/test/support/global-setup.ts"],
+};
 const needsKafka = { globalSetup: ["packages/kafka-server/test/support/global-setup.ts"] };
 
 export default defineConfig({
@@ -20,16 +23,20 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      // A unit test takes milliseconds; the limit only has to hold on a busy machine too.
-      project("unit", 0, { testTimeout: 10_000 }),
+      // A unit test takes milliseconds; the limit only has to hold on a busy machine too. Nothing is mocked, so the
+      // files share the modules of a worker: to load them for each takes longer than the tests.
+      project("unit", 0, { testTimeout: 10_000, isolate: false }),
       project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
       project("kafka", 2, { testTimeout: 60_000, hookTimeout: 60_000, ...needsKafka }),
-      project("e2e", 3, { testTimeout: 600_000, hookTimeout: 600_000, ...needsPostgres }),
-      project("cluster", 4, {
-        testTimeout: 600_000,
-        hookTimeout: 600_000,
+      project("e2e", 3, { testTimeout: 600_000, hookTimeout: 600_000, ...needsSystem }),
+      // Each file has its own folder, ports and processes, and waits more than it computes.
+      project("cluster", 4, { testTimeout: 600_000, hookTimeout: 600_000, ...needsPostgres }),
+      // What is long by nature: `npm run soak`, not `npm test`. CONTRIBUTING.md says what belongs here.
+      project("soak", 5, {
+        testTimeout: 3_600_000,
+        hookTimeout: 3_600_000,
         fileParallelism: false,
-        ...needsPostgres,
+        ...needsSystem,
       }),
     ],
   },

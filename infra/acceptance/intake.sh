@@ -42,6 +42,6 @@ ok=1
 node infra/acceptance/intake/main.ts "$work/data" "${ONLY:-}" || ok=
 if [ -z "${ONLY:-}" ]; then
   echo "10,000 mutations of each connector's payload"
-  MUTATIONS=10000 vitest run --project int packages/connectors/test/mutations.int.spec.ts || ok=
+  vitest run --project soak packages/connectors/test/mutations.soak.spec.ts || ok=
 fi
 [ -n "$ok" ] && echo "all checks passed" || { echo "checks failed"; exit 1; }

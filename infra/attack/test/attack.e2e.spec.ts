@@ -17,7 +17,7 @@ describe(`attacks on a standalone (seed ${SEED})`, () => {
   it("stop no process, give no wrong answer, and lose nothing", async () => {
     const workDir = await mkdtemp(join(tmpdir(), "leadstream-attack-"));
     const options = optionsFrom([
-      ...["--seed", String(SEED), "--requests", "80", "--quick", "--work", workDir],
+      ...["--seed", String(SEED), "--requests", "40", "--quick", "--work", workDir],
       ...["--only", "mutations,repeats,moments,text,rights,privacy"],
     ]);
     if (options === null) throw new Error("help was not requested");
@@ -29,6 +29,6 @@ describe(`attacks on a standalone (seed ${SEED})`, () => {
       report.findings.map((finding) => `${report.class}: ${finding.route} ${finding.what}: ${finding.fault}`),
     );
     expect(findings).toEqual([]);
-    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(350);
+    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(200);
   });
 });

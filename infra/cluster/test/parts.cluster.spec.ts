@@ -5,7 +5,6 @@ import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { consumers } from "@leadstream/application";
 import { eventsTopic, inboundTopic, type StoredEvent, type Topic, type Wire } from "@leadstream/contracts";
-import { err } from "@leadstream/kernel";
 import { freePorts } from "@leadstream/kafka-server";
 import { logFor } from "@leadstream/platform";
 import { aRoster, repNo } from "@leadstream/testing";
@@ -18,6 +17,9 @@ import { commandsAt } from "../../runbooks/test/support/page-commands.ts";
 import { isWell, shellIn } from "../../runbooks/test/support/shell.ts";
 import { isAlive, leadstream, until } from "./support/commands.ts";
 import { whyNoKafka } from "./support/kafka.ts";
+import { startPager } from "./support/prometheus.ts";
+import { readyOf } from "./support/readiness.ts";
+import { rubbish } from "./support/rubbish.ts";
 
 const Waiting = z.object({ quiet: z.boolean() });
 const Taken = z.object({ submissionId: z.string() });
@@ -32,15 +34,6 @@ const Verified = z.object({ ok: z.boolean() });
 
 /** Trace id of all requests of these tests. */
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
-
-/** Unreadable bytes. */
-const rubbish: Topic<string> = {
-  ...inboundTopic,
-  codec: {
-    encode: (text) => ({ headers: { ce_type: "lead.submitted.v1" }, body: new TextEncoder().encode(text) }),
-    decode: () => err({ code: "message.undecodable", reason: "rubbish" }),
-  },
-};
 
 describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes", () => {
   let folder: string;
@@ -298,15 +291,30 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(cluster.services.filter(({ spec }) => spec.service === "scoring")).toHaveLength(1);
   });
 
-  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async () => {
+  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async ({
+    onTestFinished,
+  }) => {
+    const pager = await startPager(folder, cluster.services);
+    onTestFinished(pager.stop);
     process.kill(cluster.kafka.pid(), "SIGKILL");
     await until("kafka away", async () => {
       const { out } = await leadstream("cluster", "status", "--data", dataDir);
       return /^kafka +away/mu.test(out) ? true : undefined;
     });
+    await until("the alert", async () => (await pager.pages("BrokerDown")) || undefined);
+    const broker = { part: "broker", ok: false, detail: "bus.unavailable" };
+    const { status, parts } = await readyOf(cluster, "scoring");
+    expect([status, parts]).toEqual([503, expect.arrayContaining([broker])]);
+    // Reads and people's commands still work.
+    expect((await readyOf(cluster, "api")).status).toBe(200);
     const risen = await leadstream("cluster", "restart", "kafka", "--data", dataDir);
     expect(risen.exit, risen.err).toBe(0);
     expect(risen.out).toMatch(/^kafka +runs/mu);
+    const outages = async () =>
+      (await readFile(join(dataDir, "logs/scoring.log"), "utf8")).match(/"outage_\w+"/gu) ?? [];
+    await until("its end", async () => (await outages()).at(-1) === '"outage_over"' || undefined);
+    // A new log line for each retry would drown all others.
+    expect((await outages()).length).toBeLessThanOrEqual(4);
     const pid = cluster.services.find(({ spec }) => spec.name === "capture")?.pid();
     await cluster.restart("capture");
     expect(cluster.services.find(({ spec }) => spec.name === "capture")?.pid()).not.toBe(pid);

@@ -61,6 +61,9 @@ export function startOrder(services: Services): readonly string[] {
   return ordered.filter((name) => services[name]?.image.startsWith("leadstream/") === true);
 }
 
+/** Every service loads much the same. */
+const compileCache = join(repository, "node_modules/.cache/leadstream/compiled");
+
 const mainOf = ({ image }: ComposeService): string => {
   const name = /^leadstream\/([a-z]+):/u.exec(image)?.[1] ?? "none";
   return join(repository, "services", name, "src/main.ts");
@@ -79,7 +82,7 @@ export type Played = { readonly output: () => string; readonly stop: () => Promi
 export function runUntilStopped(service: ComposeService, env: Readonly<Record<string, string>>): Played {
   const child: ChildProcess = spawn(process.execPath, [mainOf(service)], {
     cwd: repository,
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "exit");

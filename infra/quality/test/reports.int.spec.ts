@@ -115,26 +115,24 @@ const figures: Awaited<ReturnType<typeof dealsBy>>[] = [];
 let survivors: readonly LeadId[] = [];
 let channelOf = (_: LeadId | undefined): string => "";
 
-/** Another policy with a shorter look-back, another team, and one more win; views follow. */
+/** Another policy with a shorter look-back, and another team; views follow. */
 async function change(): Promise<void> {
-  changes += 1;
   const clock = createVirtualClock(archive.until);
   const repositories = createRepositories(store, clock, createMeter());
   const commands = createCommands({ ...repositories, vault: stores.vault });
   const { policy, reps } = await repositories.rules.current();
   const actor = { kind: "person", id: "test" } as const;
-  const attribution = { ...policy.attribution, lookBackDays: changes };
+  const attribution = { ...policy.attribution, lookBackDays: 1 };
   const published = await commands.publishPolicy(
     { ...policy, attribution },
-    { commandId: `policy-${changes}`, actor },
+    { commandId: "policy-changed", actor },
   );
   expect(published.ok).toBe(true);
   const [rep] = reps.values();
   if (rep === undefined) throw new RangeError("the history has reps");
-  await commands.changeReps([{ ...rep, team: `team-${changes}` }], { commandId: `reps-${changes}`, actor });
+  await commands.changeReps([{ ...rep, team: "another-team" }], { commandId: "reps-changed", actor });
   await rebuildViews({ ...stores, projections: views });
 }
-let changes = 0;
 
 describe("issue 14: a deal of a merged lead", () => {
   const totalOf = (at: number) =>
@@ -171,7 +169,7 @@ describe("issue 15: a report", () => {
 
   it("as known at a position equals that of views rebuilt up to there", async () => {
     const head = await store.head();
-    const runs = Number(process.env["REPORT_POSITIONS"] ?? 6);
+    const runs = Number(process.env["REPORT_POSITIONS"] ?? 3);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: head }), async (position) => {
         await rebuildViews({ ...past, store: upTo(position), projections: views, isShorter: true });
@@ -193,25 +191,42 @@ describe("issue 15: a report", () => {
     expect(await rowsAt(name, { asKnownAt: position })).toEqual(early);
   });
 
-  it.each(names)("%s that was kept gives the same bytes after new data and a new policy", async (name) => {
+  describe("that was kept", () => {
     const parameters = { group: "channel,team", zone: "Europe/Berlin" };
-    const kept = await queries.keepRun(name, leadOfAll, parameters, "anna");
-    if (kept === null) throw new RangeError(`${name} has no manifest`);
-    const before = (await queries.report(name, leadOfAll, parameters)).rows;
-    await change();
-    expect(await queries.runAgain(kept.id, leadOfAll)).toMatchObject({
-      isSame: true,
-      differences: [],
-      rows: before,
+    type Kept = NonNullable<Awaited<ReturnType<typeof queries.keepRun>>>;
+    const kept = new Map<ReportName, { readonly run: Kept; readonly rows: unknown }>();
+    beforeAll(async () => {
+      for (const name of names) {
+        const run = await queries.keepRun(name, leadOfAll, parameters, "anna");
+        if (run === null) throw new RangeError(`${name} has no manifest`);
+        kept.set(name, { run, rows: (await queries.report(name, leadOfAll, parameters)).rows });
+      }
+      await change();
+      // Otherwise nothing below could fail.
+      expect(await rowsAt("teams", parameters)).not.toEqual(keptOf("teams").rows);
     });
-    const { sha256 } = kept.manifest;
-    const forged = {
-      ...kept.manifest,
-      sha256: sha256.startsWith("0") ? sha256.replace("0", "1") : `0${sha256.slice(1)}`,
+    const keptOf = (name: ReportName) => {
+      const found = kept.get(name);
+      if (found === undefined) throw new RangeError(`${name} was not kept`);
+      return found;
     };
-    const again = await queries.runManifest({ ...forged, reportVersion: 0 }, leadOfAll);
-    expect(again).toMatchObject({ isSame: false });
-    expect(again.differences.join()).toContain("the version of the rules of reports");
+
+    it.each(names)("%s gives the same bytes after new data and a new policy", async (name) => {
+      const { run, rows } = keptOf(name);
+      expect(await queries.runAgain(run.id, leadOfAll)).toMatchObject({
+        isSame: true,
+        differences: [],
+        rows,
+      });
+      const { sha256 } = run.manifest;
+      const forged = {
+        ...run.manifest,
+        sha256: sha256.startsWith("0") ? sha256.replace("0", "1") : `0${sha256.slice(1)}`,
+      };
+      const again = await queries.runManifest({ ...forged, reportVersion: 0 }, leadOfAll);
+      expect(again).toMatchObject({ isSame: false });
+      expect(again.differences.join()).toContain("the version of the rules of reports");
+    });
   });
 
   it("lists the leads it counts, page by page in any order, and as they were", async () => {

@@ -20,7 +20,7 @@ const noCommand = /^(?:\w+: \S+|--\w.*|(?:GET|POST|PUT|PATCH|DELETE) \S+|parked 
 /** The test that runs the commands of a place. */
 const playedBy: Readonly<Record<Place, string>> = {
   folder: "services/cli/test/backup.e2e.spec.ts",
-  servers: "infra/deployment/test/compose.cluster.spec.ts",
+  servers: "infra/deployment/test/compose.soak.spec.ts",
   cluster: "infra/cluster/test/parts.cluster.spec.ts",
   machine: "infra/runbooks/test/machine.e2e.spec.ts",
   kubernetes: "infra/runbooks/test/pages.unit.spec.ts",

@@ -85,10 +85,15 @@ async function scalarScript(): Promise<string> {
  */
 export function createDocsRoutes(vendorRoutes: readonly VendorRoute[] = []): Router {
   const html = asset("docs.html");
-  // Read at the first request: it has 5 MB, and most processes never serve the page.
+  // Both are made at the first request. Most processes serve neither: the document takes half a second, as long as all
+  // else that a command on a data folder starts, and the script has 5 MB.
+  let document: string | undefined;
   let script: Promise<string> | undefined;
   const routes = [
-    fixed("/openapi.json", "application/json", JSON.stringify(openApiDocument(vendorRoutes))),
+    page("/openapi.json", "application/json", () => {
+      document ??= JSON.stringify(openApiDocument(vendorRoutes));
+      return textReply("application/json; charset=utf-8", document);
+    }),
     page("/docs", "text/html", () => docsPage(html)),
     fixed("/docs/docs.js", "text/javascript", asset("docs.js")),
     page("/docs/scalar.js", "text/javascript", async () => {

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -94,7 +95,8 @@ describe("issue 11: a backup of a running pipeline", () => {
     let sent = 0;
     const stop = new AbortController();
     const streaming = (async () => {
-      for (; !stop.signal.aborted; sent += 1) await submit(system, sent);
+      // As fast as it can, it would leave the backup no processor, and thousands of leads to verify.
+      for (; !stop.signal.aborted; sent += 1) await Promise.all([submit(system, sent), pause(30)]);
     })();
     await expect.poll(() => sent, { timeout: 120_000 }).toBeGreaterThan(50);
     answeredBefore = sent;

@@ -41,7 +41,7 @@ let folder: string;
 const dataDir = (name: string): string => join(folder, name);
 
 async function demo(name: string, seed: number) {
-  const words = ["demo", "--json", "--leads", "60", "--days", "10", "--seed", String(seed)];
+  const words = ["demo", "--json", "--leads", "40", "--days", "8", "--seed", String(seed)];
   const { exit, out, err } = await run([...words, "--data", dataDir(name)]);
   expect({ exit, err }).toEqual({ exit: 0, err: "" });
   const { funnel, sources, sla, reclamation, conservation, ...rest } = Printed.parse(JSON.parse(out));
@@ -68,7 +68,7 @@ describe("a demo", () => {
     first = await demo("one", 3);
     const [funnel, sources, sla, reclamation, conservation] = first.tables;
 
-    expect(funnel?.[0]).toMatchObject({ stage: "inquiry", reached: 60 });
+    expect(funnel?.[0]).toMatchObject({ stage: "inquiry", reached: 40 });
     expect(sources?.length).toBeGreaterThan(8);
     expect(sla?.map(({ rule }) => rule)).toContain("demo-5-min");
     expect(reclamation).not.toEqual([]);
@@ -97,7 +97,7 @@ describe("a demo", () => {
       return WhatIf.parse(JSON.parse(out));
     };
     const same = await whatIf("same.json", policy);
-    expect(same).toMatchObject({ parted: 0, differences: [], ofEarlierReleases: 0, refused: [], leads: 60 });
+    expect(same).toMatchObject({ parted: 0, differences: [], ofEarlierReleases: 0, refused: [], leads: 40 });
     const other = await whatIf("other.json", policy.replace(/"sqlAt": \d+/u, '"sqlAt": 60'));
     expect(other.differences.length).toBeGreaterThan(0);
   });
@@ -108,7 +108,7 @@ describe("a demo", () => {
     const { exit, out, err } = await again();
     expect({ exit, err }).toEqual({ exit: 0, err: "" });
     const review = Review.parse(JSON.parse(out));
-    // Of sixty leads in ten days few have ended. It says what it has, and why it suggests nothing.
+    // Of forty leads in eight days few have ended. It says what it has, and why it suggests nothing.
     expect(review.won).toBeLessThanOrEqual(review.leads);
     expect(review.fitted === null).toBe(review.whyNoFit !== null);
     expect((await again()).out).toBe(out);

@@ -1,92 +1,38 @@
-import { aRoster, repNo } from "@leadstream/testing";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { aDataFolder, compose, type Composed } from "./support/composed.ts";
-import { axeFindings, builtConsole, type Look, overflow, settled } from "./support/console-pages.ts";
-import { analystKey, signedInWindow } from "./support/console-session.ts";
-import { call, isQuiet } from "./support/http.ts";
-import { chromiumHere, startBrowser } from "./support/pages.ts";
-import { until } from "./support/until.ts";
+import { type AnalysedConsole, analysingScreens, anAnalysedConsole } from "./support/analysed-console.ts";
+import { axeFindings, desk, type Look, settled } from "./support/console-pages.ts";
+import { expectFits, refusalsOf, sharedOut } from "./support/console-rounds.ts";
+import { chromiumOrLoudSkip } from "./support/console-system.ts";
 
 /*
  * Issue 16: the screens that analyse, in a real browser on a real system. Two people: one came by three channels, was
  * claimed and won; the other one waits in a pool.
  */
 
-const executablePath = await chromiumHere();
-const Taken = z.object({ submissionId: z.string() });
-const Known = z.object({ leadId: z.string() });
+const isSkipped = (await chromiumOrLoudSkip()) === null;
 const Texts = z.array(z.string());
 const rep = "rep-1";
-const wide: Look = { theme: "light", language: "en", width: 1440 };
-const looks: readonly Look[] = [wide, { theme: "dark", language: "zh-CN", width: 360 }];
+const phone: Look = { theme: "dark", language: "zh-CN", width: 360 };
 
-describe.skipIf(executablePath === null)("the console that analyses", () => {
-  let folder: Awaited<ReturnType<typeof aDataFolder>>;
-  let system: Composed;
-  let browser: Browser;
+describe.skipIf(isSkipped)("the console that analyses", () => {
+  let target: AnalysedConsole;
   let context: BrowserContext;
-  let key: string;
   let won: string;
   /** Before the claim. */
   let before: number;
-  const complaints: string[] = [];
-  const refused: string[] = [];
+  let refused: readonly string[];
 
   beforeAll(async () => {
-    [folder, browser] = await Promise.all([
-      aDataFolder(),
-      startBrowser(executablePath ?? ""),
-      builtConsole(),
-    ]);
-    system = await compose({ dataDir: folder.dataDir });
-    key = await analystKey(system);
-    await callOk("/v1/reps", "PUT", [aRoster.rep(1, { capacity: 20 })]);
-    // Too few points for a rep, so both wait in a pool.
-    await submit("bob@example.com", "google");
-    for (const channel of ["google", "social", "partner"]) won = await submit("ada@example.com", channel);
-    before = await system.platform.infrastructure.store.head();
-    await callOk(`/v1/leads/${won}/claim`, "POST", { repId: repNo(1) });
-    await callOk(`/v1/leads/${won}/win`, "POST", { value: { amountMinor: 100_001, currency: "EUR" } });
-    await whenQuiet();
-    context = await signedInWindow(browser, { url: system.url, key, look: wide, complaints });
-    context.on("response", (answer) => {
-      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
-    });
+    target = await anAnalysedConsole();
+    ({ won, before } = target);
+    context = await target.signedIn(desk);
+    refused = refusalsOf(context);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await system?.close();
-    await folder?.drop();
-  });
+  afterAll(() => target?.close());
 
-  const whenQuiet = () => until("all work is done", async () => ((await isQuiet(system)) ? true : undefined));
-
-  async function callOk(path: string, method: "POST" | "PUT", body: unknown): Promise<unknown> {
-    const reply = await call(system, path, { method, body });
-    if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
-    return reply.body;
-  }
-
-  async function submit(email: string, channel: string): Promise<string> {
-    const body = {
-      kind: "form",
-      action: "demo-request",
-      contact: { email, firstName: "Ada", company: "Example Ltd" },
-      source: { channel, campaign: `${channel}-spring` },
-    };
-    const { submissionId } = Taken.parse(await callOk("/v1/leads", "POST", body));
-    await whenQuiet();
-    return Known.parse((await call(system, `/v1/submissions/${submissionId}`)).body).leadId;
-  }
-
-  const open = async (path: string, inside = context): Promise<Page> => {
-    const page = await inside.newPage();
-    await page.goto(`${system.url}/console/${path}`);
-    await settled(page);
-    return page;
-  };
+  const open = async (path: string, inside = context): Promise<Page> => target.open(path, inside);
 
   /** By keyboard: focus and Enter. */
   async function follow(page: Page, link: ReturnType<Page["locator"]>, to: RegExp): Promise<void> {
@@ -213,8 +159,7 @@ describe.skipIf(executablePath === null)("the console that analyses", () => {
   });
 
   it("prints on white, without what is only for the screen, and with its address", async () => {
-    const dark = { ...wide, theme: "dark" } as const;
-    const inside = await signedInWindow(browser, { url: system.url, key, look: dark, complaints });
+    const inside = await target.signedIn({ ...desk, theme: "dark" });
     const page = await open("response?heat=promised", inside);
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".rail, .top, .toolbar").filter({ visible: true }).count()).toBe(0);
@@ -228,26 +173,11 @@ describe.skipIf(executablePath === null)("the console that analyses", () => {
     await inside.close();
   });
 
-  it.each(looks)("is axe clean and fits in $theme, $language, $width px, also in the past", async (look) => {
-    const inside = await signedInWindow(browser, { url: system.url, key, look, complaints });
-    for (const path of [
-      `sources/${won}`,
-      `sources?show=value&dimension=both&models=first,markov,shapley&restates=${before}`,
-      "response?heat=answered&cause=reclaimed",
-      `funnel?against=asKnownAt&value=${before}`,
-      "board?lanes=team",
-      `pools?asOf=${before}`,
-      `response?asOf=${before}&zone=Asia/Shanghai`,
-      `sources/${won}?asOf=${before}`,
-      `board?lanes=pool&asOf=${before}`,
-    ]) {
-      const page = await open(path, inside);
-      expect(await axeFindings(page), path).toEqual([]);
-      expect(await overflow(page), path).toBeLessThanOrEqual(0);
-      await page.close();
-    }
-    await inside.close();
-    expect(complaints).toEqual([]);
-    expect(refused).toEqual([]);
-  });
+  it.each(sharedOut([desk, phone], analysingScreens))(
+    "is axe clean and fits in $theme, $language, $width px, also in the past",
+    async (round) => {
+      await expectFits(target, { ...round, paths: round.paths.map(target.pathOf) });
+      expect(refused).toEqual([]);
+    },
+  );
 });

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
 import { aWindow, axeFindings, builtConsole, type Look, overflow, settled } from "./support/console-pages.ts";
+import { lookAround } from "./support/console-rounds.ts";
 import { call, isQuiet } from "./support/http.ts";
 import { chromiumHere, startBrowser } from "./support/pages.ts";
 import { until } from "./support/until.ts";
@@ -232,23 +233,23 @@ describe.skipIf(executablePath === null)("the console's intake", () => {
       }
   });
 
-  it("fits both looks, with every part open", async () => {
-    const inside = await signedIn("operator", narrow);
-    for (const path of [
+  it("fits a phone, and a desk where it is widest, with every part open", async () => {
+    const phone = await signedIn("operator", narrow);
+    const lists = ["intake?view=connectors", "intake?view=connectors&connector=google-forms"];
+    const others = [
       "intake?outcome=all",
-      "intake?view=connectors",
-      "intake?view=connectors&connector=google-forms",
-      "intake?view=connectors&source=contact-form",
-      "intake?view=connectors&source=nowhere",
+      ...["contact-form", "nowhere"].map((id) => `${lists[0]}&source=${id}`),
+    ];
+    for (const { window, paths } of [
+      { window: phone, paths: [...lists, ...others] },
+      { window: operator, paths: lists },
     ])
-      for (const look of [operator, inside]) {
-        const page = await open(path, look);
+      await lookAround({ system }, { window, paths }, async (page, path) => {
         for (const summary of await page.locator("main details > summary").all()) await summary.click();
         expect(await axeFindings(page), path).toEqual([]);
         expect(await overflow(page), path).toBeLessThanOrEqual(0);
-        await page.close();
-      }
-    await inside.close();
+      });
+    await phone.close();
     expect(complaints).toEqual([]);
   });
 

@@ -3,32 +3,26 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { claim, headOf, paste, stepBackToCapture, win } from "./support/console-journey.ts";
+import { aWindow, axeFindings, desk, screens, settled } from "./support/console-pages.ts";
 import {
-  aWindow,
-  axeFindings,
-  desk,
-  type Look,
-  overflow,
-  screens,
-  settled,
-} from "./support/console-pages.ts";
+  everyScreen,
+  expectFits,
+  lookAround,
+  looks,
+  refusalsOf,
+  sharedOut,
+} from "./support/console-rounds.ts";
 import { aConsoleSystem, chromiumOrLoudSkip, type ConsoleSystem, theRep } from "./support/console-system.ts";
 import { call, isQuiet } from "./support/http.ts";
 import { until } from "./support/until.ts";
 
 /*
- * Issue 16: the built console in a real browser, on a real system. Every screen in both languages and themes, and a lead
- * from its submission to its win.
+ * Issue 16: the built console in a real browser, on a real system. Every screen in one of four looks (in all of them:
+ * `console.soak.spec.ts`), and a lead from its submission to its win.
  */
 
 const isSkipped = (await chromiumOrLoudSkip()) === null;
 
-const looks: readonly Look[] = [
-  { theme: "light", language: "en", width: 1440 },
-  { theme: "dark", language: "en", width: 360 },
-  { theme: "light", language: "zh-CN", width: 360 },
-  { theme: "dark", language: "zh-CN", width: 1440 },
-];
 const Event = z.object({
   id: z.string(),
   position: z.int(),
@@ -75,25 +69,11 @@ describe.skipIf(isSkipped)("the console", () => {
     await stranger.close();
   });
 
-  it.each(looks)(
-    "shows every screen in $theme, $language, $width px: no error, no violation, axe clean",
-    async (look) => {
+  it.each(sharedOut(looks, everyScreen))(
+    "shows its share of the screens in $theme, $language, $width px: no error, no violation, axe clean",
+    async ({ paths, ...look }) => {
       const leadId = await submit("ada@example.com");
-      const window = await target.signedIn(look);
-      for (const path of [
-        ...screens,
-        `leads/${leadId}`,
-        `leads/${leadId}?tab=score`,
-        `leads?open=${leadId}`,
-      ]) {
-        const page = await open(path, window);
-        expect(await axeFindings(page), path).toEqual([]);
-        expect(await overflow(page), path).toBeLessThanOrEqual(0);
-        expect(await page.title(), path).not.toBe("run");
-        await page.close();
-      }
-      await window.close();
-      expect(target.complaints).toEqual([]);
+      await expectFits(target, { ...look, paths: paths.map((path) => path.replace("LEAD", leadId)) });
     },
   );
 
@@ -101,15 +81,12 @@ describe.skipIf(isSkipped)("the console", () => {
     const window = await target.signedIn();
     const leadId = await submit("ada@example.com");
     const position = String(await target.system.platform.infrastructure.store.head());
-    const refused: string[] = [];
-    window.on("response", (answer) => {
-      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
-    });
-    for (const path of [...screens, `leads/${leadId}`]) {
-      const more = new URLSearchParams({ asOf: position, zone: "Asia/Shanghai" });
-      const page = await open(`${path}${path.includes("?") ? "&" : "?"}${more.toString()}`, window);
-      await page.close();
-    }
+    const refused = refusalsOf(window);
+    const more = new URLSearchParams({ asOf: position, zone: "Asia/Shanghai" });
+    const paths = [...screens, `leads/${leadId}`].map(
+      (path) => `${path}${path.includes("?") ? "&" : "?"}${more.toString()}`,
+    );
+    await lookAround(target, { window, paths }, () => Promise.resolve());
     await window.close();
     expect(refused).toEqual([]);
   });

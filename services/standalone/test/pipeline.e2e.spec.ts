@@ -13,7 +13,7 @@ import {
 import { aRoster, repNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { aDataFolder, compose, type Composed } from "./support/composed.ts";
+import { anEmptyFolder, compose, type Composed } from "./support/composed.ts";
 import { call, type Reply } from "./support/http.ts";
 import { withFolder } from "./support/opened.ts";
 
@@ -49,12 +49,12 @@ const Submitted = z.object({ outcome: z.string(), leadId: z.string().nullable() 
 
 describe("one lead through the whole pipeline", () => {
   const clock = createVirtualClock(START);
-  let folder: Awaited<ReturnType<typeof aDataFolder>>;
+  let folder: Awaited<ReturnType<typeof anEmptyFolder>>;
   let system: Composed;
   let leadId: string;
 
   beforeAll(async () => {
-    folder = await aDataFolder();
+    folder = await anEmptyFolder();
     system = await compose({ dataDir: folder.dataDir, virtualClock: clock, companyRegistry: registry });
     const reps = [aRoster.rep(1, { capacity: 2 })];
     expect((await call(system, "/v1/reps", { method: "PUT", body: reps })).status).toBe(204);

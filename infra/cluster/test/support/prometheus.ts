@@ -111,3 +111,13 @@ async function firingAt(url: string): Promise<readonly Alert[]> {
       labels: z.record(z.string(), z.string()).parse(labels),
     }));
 }
+
+/** Whether an alert fires; where Prometheus is not installed, every alert counts as fired. */
+export async function startPager(folder: string, services: readonly ServiceProcess[]) {
+  const prometheus = (await hasPrometheus()) ? await startPrometheus(folder, services) : null;
+  return {
+    pages: async (alert: string): Promise<boolean> =>
+      prometheus === null || (await prometheus.firing()).some(({ name }) => name === alert),
+    stop: async (): Promise<void> => prometheus?.stop(),
+  };
+}

@@ -46,7 +46,7 @@ export async function shellIn(
   }
   const path = [bin, dirname(process.execPath), process.env["PATH"]].join(delimiter);
   // The same program starts dozens of times.
-  const cache = { NODE_COMPILE_CACHE: join(folder, "compiled") };
+  const cache = { NODE_COMPILE_CACHE: join(repository, "node_modules/.cache/leadstream/compiled") };
   const env = { HOME: process.env["HOME"], ...cache, ...environment, PATH: path };
   return { type: async (line) => typed(await filledIn(line, values), folder, env) };
 }

@@ -152,6 +152,9 @@ const byDefault = () => ({
   clock: createVirtualClock(examples.moment),
 });
 
+/** The same for every server. To build the OpenAPI document takes longer than most tests. */
+const documents = [createDocsRoutes(), createSchemaRoutes()];
+
 /** A real server with every route, on its own port, over use cases in memory. Closed after the test. */
 export async function aServer(options: Options = {}) {
   const { find, isReady, isPublic, pageOrigins, changes, clock, ...given } = { ...byDefault(), ...options };
@@ -243,8 +246,7 @@ export async function aServer(options: Options = {}) {
         },
       }),
       createWaitingRoutes({ waiting: async () => (isReady() ? null : "scoring.v1"), keys, limits: all }),
-      createDocsRoutes(),
-      createSchemaRoutes(),
+      ...documents,
     ],
     log,
     meter,

@@ -1,21 +1,69 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { inject } from "vitest";
 import { type Standalone, startStandalone, type StandaloneOptions } from "../../src/index.ts";
+import { until } from "./until.ts";
 
 export type Composed = Standalone & {
   /** Closes everything in reverse order. */
   readonly close: () => Promise<void>;
 };
 
-/** A temporary folder, removed by `drop`. */
-export async function aDataFolder(): Promise<{
+type Folder = {
   readonly dataDir: string;
   readonly drop: () => Promise<void>;
-}> {
+};
+
+/** A temporary folder, removed by `drop`. */
+export async function anEmptyFolder(): Promise<Folder> {
   const dataDir = await mkdtemp(join(tmpdir(), "leadstream-e2e-"));
   return { dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }
+
+/** A temporary data folder, removed by `drop`, on which a standalone has started before, on the real clock. */
+export async function aDataFolder(): Promise<Folder> {
+  const started = await startedFolder();
+  const folder = await anEmptyFolder();
+  await copyFolder(started, folder.dataDir);
+  return folder;
+}
+
+/** With its owners: the database of root belongs to another user. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  await promisify(execFile)("cp", ["-a", `${from}/.`, to]);
+}
+
+/** Made by the first file that asks for it, while others wait. */
+async function startedFolder(): Promise<string> {
+  const place = inject("startedFolder");
+  const ready = join(place, "ready");
+  const making = join(place, "making");
+  return until("a data folder to copy", async () => {
+    if (await isThere(ready)) return ready;
+    const isOurs = await mkdir(making).then(
+      () => true,
+      () => false,
+    );
+    if (!isOurs) return undefined;
+    try {
+      await (await compose({ dataDir: making })).close();
+      await rename(making, ready);
+      return ready;
+    } catch (thrown) {
+      await rm(making, { recursive: true, force: true });
+      throw thrown;
+    }
+  });
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Standalone in this process. `close` closes what the service life cycle would; it throws if a part failed. */
 export async function compose(options: Omit<StandaloneOptions, "port" | "logLevel">): Promise<Composed> {

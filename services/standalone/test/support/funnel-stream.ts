@@ -95,3 +95,11 @@ function madeUpFunnel(): Funnel {
 
 /** The real leads if they lie beside the repository, otherwise made-up ones of the same form. */
 export const theFunnel = (): Funnel => (existsSync(files.leads) ? realFunnel() : madeUpFunnel());
+
+/** The first leads of a funnel, and the deals from them. */
+export function firstOf({ name, leads, deals }: Funnel, count: number): Funnel {
+  const first = leads.slice(0, count);
+  const idsOf = ({ submission }: ImportRow): readonly string[] => submission.contact?.externalIds ?? [];
+  const known = new Set(first.flatMap(idsOf));
+  return { name, leads: first, deals: deals.filter((deal) => idsOf(deal).some((id) => known.has(id))) };
+}

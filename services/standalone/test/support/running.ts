@@ -6,6 +6,8 @@ import { z } from "zod";
 import { until } from "./until.ts";
 
 const main = join(import.meta.dirname, "../../src/main.ts");
+/** The same program starts dozens of times. */
+const compileCache = join(import.meta.dirname, "../../../../node_modules/.cache/leadstream/compiled");
 const RuntimeFile = z.object({ pid: z.int(), url: z.string(), key: z.string() });
 
 /** Address and key of a process. */
@@ -31,7 +33,14 @@ export type Running = {
 export function startProcess(dataDir: string, env: Readonly<Record<string, string>> = {}): Running {
   const child = spawn(process.execPath, [main], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env["PATH"], LEADSTREAM_DATA: dataDir, HTTP_PORT: "0", LOG_LEVEL: "info", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: compileCache,
+      LEADSTREAM_DATA: dataDir,
+      HTTP_PORT: "0",
+      LOG_LEVEL: "info",
+      ...env,
+    },
   });
   const output = collected(child);
   const ended = once(child, "exit");

@@ -6,17 +6,11 @@ import { consumers, EVENTS_RELAY } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { type Cluster, startCluster } from "../src/cluster.ts";
 import { leadstream } from "./support/commands.ts";
 import { whyNoKafka } from "./support/kafka.ts";
-import {
-  type Alert,
-  hasPrometheus,
-  hurried,
-  type Prometheus,
-  startPrometheus,
-} from "./support/prometheus.ts";
+import { type Alert, hasPrometheus, type Prometheus, startPrometheus } from "./support/prometheus.ts";
+import { readyOf, serviceNamed } from "./support/readiness.ts";
 
 const isPlayable = (await whyNoKafka()) === null && (await hasPrometheus());
 
@@ -25,12 +19,10 @@ const missing = consumers
   .map(({ service }) => service)
   .filter((name) => name !== "capture" && name !== "scoring");
 
-const Report = z.object({
-  ok: z.boolean(),
-  parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string() })),
-});
-
-/* Faults on a real cluster, and the alerts of a real Prometheus with the shipped rules. */
+/*
+ * Faults on a real cluster, and the alerts of a real Prometheus with the shipped rules. `npm test` has one of them in
+ * `parts.cluster.spec.ts`, and the cases of promtool.
+ */
 describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
   let dataDir: string;
   let cluster: Cluster;
@@ -49,16 +41,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  const service = (name: string) => {
-    const found = cluster.services.find(({ spec }) => spec.name === name);
-    if (found === undefined) throw new RangeError(`no service ${name}`);
-    return found;
-  };
-  const readyOf = async (name: string) => {
-    const { operationsPort } = service(name).spec;
-    const reply = await fetch(`http://127.0.0.1:${operationsPort}/readyz`);
-    return { status: reply.status, ...Report.parse(await reply.json()) };
-  };
+  const service = (name: string) => serviceNamed(cluster, name);
   const isFiring = async (name: string, labels: Readonly<Record<string, string>>): Promise<boolean> =>
     (await prometheus.firing()).some(
       (alert) =>
@@ -82,7 +65,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     });
 
   it("names the servers that every process needs, and has no alert for a healthy cluster", async () => {
-    const { status, parts } = await readyOf("scoring");
+    const { status, parts } = await readyOf(cluster, "scoring");
     expect(status).toBe(200);
     expect(parts.map(({ part, ok, detail }) => [part, ok, detail])).toEqual([
       ["database", true, "answers"],
@@ -131,7 +114,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       const isLeaderless = async () =>
         (await isFiring("RelayNotActive", {})) && !(await isFiring("ServiceDown", { service: "relay" }));
       await within(30, "RelayNotActive", isLeaderless);
-      expect((await readyOf("relay")).status).toBe(200);
+      expect((await readyOf(cluster, "relay")).status).toBe(200);
       await relayLease.release(EVENTS_RELAY, "hangs");
       await within(15, "the end of it", async () => !(await isFiring("RelayNotActive", {})));
     });
@@ -154,12 +137,12 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
   it("pages for a dead broker, then also for a dead database, until both are back", async () => {
     process.kill(cluster.kafka.pid(), "SIGKILL");
     await within(20, "BrokerDown", () => isFiring("BrokerDown", { part: "broker" }));
-    const scoring = await readyOf("scoring");
+    const scoring = await readyOf(cluster, "scoring");
     expect(scoring).toMatchObject({ status: 503, ok: false });
     expect(scoring.parts).toContainEqual({ part: "broker", ok: false, detail: "bus.unavailable" });
     expect(await isFiring("DatabaseDown", {})).toBe(false);
     // Reads and people's commands still work.
-    const api = await readyOf("api");
+    const api = await readyOf(cluster, "api");
     expect(api.status).toBe(200);
     expect(api.parts).toContainEqual({
       part: "broker",
@@ -169,7 +152,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     process.kill(cluster.postgres.pid(), "SIGKILL");
     await within(20, "DatabaseDown", () => isFiring("DatabaseDown", { part: "database" }));
     await within(5, "EventStoreDown", () => isFiring("EventStoreDown", { part: "event store" }));
-    expect((await readyOf("api")).parts).toContainEqual({
+    expect((await readyOf(cluster, "api")).parts).toContainEqual({
       part: "database",
       ok: false,
       detail: "store.unavailable",
@@ -186,13 +169,5 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     const metrics = await (await fetch(`http://127.0.0.1:${operationsPort}/metrics`)).text();
     const [, measured = ""] = /^disk_free_ratio\{.*\} (\S+)$/mu.exec(metrics) ?? [];
     expect(Math.abs(Number(measured) - bavail / blocks)).toBeLessThan(0.05);
-  });
-});
-
-describe("the shortened rules", () => {
-  it("are the shipped ones, each with a tenth of its waiting time", () => {
-    expect(hurried("  for: 1m\n  for: 30s\n  for: 5s\n  expr: a for: 1m b\n")).toBe(
-      "  for: 6s\n  for: 3s\n  for: 1s\n  expr: a for: 1m b\n",
-    );
   });
 });

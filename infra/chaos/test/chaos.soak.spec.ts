@@ -9,7 +9,7 @@ import { type ChaosResult, runChaos } from "../src/run.ts";
 
 /*
  * One minute of all faults, from a fixed seed, then all checks. `npm run chaos` runs other seeds for three
- * minutes each.
+ * minutes each. `npm test` tries every check on planted violations, and the plan (`checks.unit.spec.ts`).
  */
 
 const SEED = 20261123;

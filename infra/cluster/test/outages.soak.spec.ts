@@ -15,7 +15,7 @@ const Line = z.looseObject({
   seconds: z.number().optional(),
 });
 
-/** More than Node allows on one event before it warns of a listener leak. */
+/** More than Node allows on one event before it warns of a listener leak. `parts.cluster.spec.ts` has one outage. */
 const outages = 12;
 
 describe.skipIf((await whyNoKafka()) !== null)("issue 12: a cluster with repeated server outages", () => {
