@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,7 +41,8 @@ export async function withDemo<T>(
     if (named === undefined) {
       log("plays the demo that is copied");
       await playDemo(dataDir);
-    } else await cp(named, dataDir, { recursive: true });
+      // Keeps the owners: PostgreSQL may run as another user than we do.
+    } else await run("cp", ["-a", `${named}/.`, dataDir]);
     return await work(dataDir);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
