@@ -119,7 +119,10 @@ async function claimed({ system, leadId, page, queue, rep }: Job): Promise<strin
   await journey.headSays(page, "pool");
   await journey.claim(page, rep.repId);
   await journey.headSays(page, rep.rep);
+  // A page behind another one may not be drawn, and a button that is not drawn is never at rest.
+  await queue.bringToFront();
   await listed(queue, leadId);
+  await page.bringToFront();
   return rep.rep;
 }
 
