@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./composed.ts";
 import { call } from "./http.ts";
-import { schemathesisPackages, sendGenerated } from "./schemathesis.ts";
+import { schemathesisPackages, sendGenerated, type Extent } from "./schemathesis.ts";
 
 /*
  * Another program reads our OpenAPI document, makes requests from it, within it and just outside it, and holds every answer
@@ -13,10 +13,10 @@ import { schemathesisPackages, sendGenerated } from "./schemathesis.ts";
  */
 
 export type Generated = {
-  readonly seconds: number;
+  readonly extent: Extent;
   /** The paths of the document that requests are made of. */
   readonly of: RegExp;
-  /** Share of the operations that must be reached in this time, and requests that must be sent; less than usual. */
+  /** Share of the operations that must be reached, and requests that must be sent. */
   readonly atLeast: { readonly share: number; readonly sent: number };
 };
 
@@ -83,8 +83,8 @@ function prepared(document: string, { lead, submission, run }: Awaited<ReturnTyp
 }
 
 /** The tests of what it finds in so many seconds. */
-export function schemathesisSuite({ seconds, of, atLeast }: Generated): void {
-  describe(`requests that schemathesis makes of the OpenAPI document for ${seconds} s`, () => {
+export function schemathesisSuite({ extent, of, atLeast }: Generated): void {
+  describe("requests that schemathesis makes of the OpenAPI document", () => {
     let folder: Awaited<ReturnType<typeof aDataFolder>>;
     let system: Composed;
     beforeAll(async () => {
@@ -107,14 +107,13 @@ export function schemathesisSuite({ seconds, of, atLeast }: Generated): void {
         workDir: folder.dataDir,
         document,
         target: system,
-        seconds,
+        extent,
       });
       const found = done.failures.map(({ title, operations }) => `${title}: ${JSON.stringify(operations)}`);
       expect([found, found.length > 0 ? done.output.slice(0, 20_000) : ""]).toEqual([[], ""]);
-      // On a slow machine the time ends before the operations do.
-      expect(done.operations.tested).toBeGreaterThan(done.operations.total * atLeast.share);
+      expect(done.operations.tested).toBeGreaterThanOrEqual(done.operations.total * atLeast.share);
       const [, sent = "0"] = /(\d+) generated/.exec(done.output) ?? [];
-      expect(Number(sent)).toBeGreaterThan(atLeast.sent);
+      expect(Number(sent)).toBeGreaterThanOrEqual(atLeast.sent);
       // It stopped nothing: what comes in is still decided.
       expect(
         (await call(system, "/v1/leads", { body: { contact: { email: "last@example.org" } } })).status,

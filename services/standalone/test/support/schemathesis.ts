@@ -58,7 +58,15 @@ export type Campaign = {
   readonly workDir: string;
   readonly document: string;
   readonly target: { readonly url: string; readonly key: string };
-  readonly seconds: number;
+  readonly extent: Extent;
+};
+
+/** How much is sent. A number of examples is the same work on every machine; a time is as much as the machine manages. */
+export type Extent = {
+  readonly phases: readonly ("examples" | "coverage" | "fuzzing")[];
+  readonly examplesPerOperation: number;
+  /** Without it, as long as the examples take. */
+  readonly seconds?: number;
 };
 
 /** What an answer is held against. */
@@ -72,15 +80,20 @@ const checks = [
 
 /** Sends the requests that it generates from the document. @returns what it found, and its last lines. */
 export async function sendGenerated(campaign: Campaign): Promise<Report & { readonly output: string }> {
-  const { packages, workDir, document, target, seconds } = campaign;
+  const { packages, workDir, document, target, extent } = campaign;
+  const { phases, examplesPerOperation, seconds } = extent;
   const report = join(workDir, "report.json");
   const child = spawn(
     "python3",
     [
       ...["-c", "from schemathesis.cli import schemathesis; schemathesis()", "run", document],
       ...["--url", target.url, "--header", `Authorization: Bearer ${target.key}`],
-      ...["--checks", checks.join(","), "--phases", "examples,coverage,fuzzing", "--max-examples", "5"],
-      ...["--seed", "20261130", "--workers", "1", "--request-timeout", "30", "--max-time", String(seconds)],
+      ...["--checks", checks.join(","), "--phases", phases.join(",")],
+      ...["--max-examples", String(examplesPerOperation)],
+      ...(seconds === undefined ? [] : ["--max-time", String(seconds)]),
+      ...["--seed", "20261130", "--workers", "1", "--request-timeout", "30"],
+      // A slow machine is no defect of what was generated.
+      ...["--suppress-health-check", "too_slow"],
       ...["--continue-on-failure", "--no-shrink", "--report-json-path", report],
     ],
     {
