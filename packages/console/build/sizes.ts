@@ -17,7 +17,6 @@ export type Sizes = {
 
 const Chunk = z.object({
   file: z.string(),
-  isEntry: z.boolean().default(false),
   isDynamicEntry: z.boolean().default(false),
   imports: z.array(z.string()).default([]),
   css: z.array(z.string()).default([]),
@@ -28,7 +27,9 @@ type Manifest = Readonly<Record<string, z.infer<typeof Chunk>>>;
 export async function sizesOf(): Promise<Sizes> {
   const text = await readFile(join(distFolder, ".vite/manifest.json"), "utf8");
   const manifest = z.record(z.string(), Chunk).parse(JSON.parse(text));
-  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+  const html = await readFile(join(distFolder, "index.html"), "utf8");
+  // The manifest has no entry where all its modules are in a chunk that screens import too.
+  const entries = Object.keys(manifest).filter((key) => html.includes(manifest[key]?.file ?? key));
   const shell = new Set(entries.flatMap((key) => [...reachable(manifest, key)]));
   const screens = new Map<string, number>();
   for (const key of Object.keys(manifest).filter((each) => manifest[each]?.isDynamicEntry)) {

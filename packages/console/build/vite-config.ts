@@ -22,7 +22,18 @@ export const consoleConfig = (): InlineConfig => ({
     manifest: true,
     target: "es2023",
     assetsInlineLimit: 0,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        // Each file costs a slow processor some milliseconds, however small it is.
+        codeSplitting: {
+          groups: [
+            { name: "shell", tags: ["$initial"] },
+            { name: "shared", minShareCount: 4 },
+          ],
+        },
+      },
+    },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
   },

@@ -18,10 +18,23 @@ function Console() {
   );
 }
 
-// Everything waits for the answer, so it is asked for before the screen is loaded.
-void queryClient.prefetchQuery(sessionOptions);
-showTheme();
-await speak(settings().language);
+/** Longest wait for what the first drawing shows; then it shows that it waits. */
+const patienceMs = 500;
+const patience = (): Promise<void> => new Promise((over) => setTimeout(over, patienceMs));
+
+/**
+ * Who is signed in, the code of the screen and its first rows are on their way at once, and the first drawing has them all.
+ * No `await` at the top of this module: screens import the file it is in, and it waits for a screen.
+ */
+async function start(root: HTMLElement): Promise<void> {
+  const session = queryClient.prefetchQuery(sessionOptions);
+  const screen = router.load();
+  showTheme();
+  await speak(settings().language);
+  await Promise.race([Promise.all([session, screen]), patience()]);
+  createRoot(root).render(<Console />);
+}
+
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element #root");
-createRoot(root).render(<Console />);
+void start(root);

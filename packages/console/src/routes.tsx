@@ -9,6 +9,7 @@ import {
 import { Frame } from "./frame/Frame.tsx";
 import { readAhead } from "./frame/read-ahead.ts";
 import { readFrameSearch } from "./shared/frame-search.ts";
+import { boardAhead } from "./screens/board/query.ts";
 import { readBoardSearch } from "./screens/board/search.ts";
 import { readEventsSearch } from "./screens/events/search.ts";
 import { readIntakeSearch } from "./screens/intake/search.ts";
@@ -18,6 +19,7 @@ import { readLeadsSearch } from "./screens/leads/search.ts";
 import { readNumbersSearch } from "./screens/numbers/search.ts";
 import { queueAhead } from "./screens/queue/query.ts";
 import { readQueueSearch } from "./screens/queue/search.ts";
+import { funnelAhead } from "./screens/funnel/query.ts";
 import { readFunnelSearch } from "./screens/funnel/search.ts";
 import { readReportSearch } from "./screens/reports/search.ts";
 import { readResponseSearch } from "./screens/response/search.ts";
@@ -75,6 +77,7 @@ const lead = createRoute({
 const board = createRoute({
   ...under("/board"),
   validateSearch: readBoardSearch,
+  loader: ({ location: { search } }) => readAhead("/board", () => boardAhead(search)),
   component: lazyRouteComponent(() => import("./screens/board/Board.tsx"), "Board"),
 });
 const pools = createRoute({
@@ -85,6 +88,7 @@ const pools = createRoute({
 const funnel = createRoute({
   ...under("/funnel"),
   validateSearch: readFunnelSearch,
+  loader: ({ location: { search } }) => readAhead("/funnel", () => funnelAhead(search)),
   component: lazyRouteComponent(() => import("./screens/funnel/Funnel.tsx"), "Funnel"),
 });
 const sources = createRoute({

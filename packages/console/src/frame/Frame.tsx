@@ -1,7 +1,8 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useFrameSearch } from "../shared/frame-search.ts";
-import { useClock } from "../shared/Moment.tsx";
+import { ClockProvider, useClock } from "../shared/Moment.tsx";
+import { OwnerNamesProvider } from "../shared/owners.tsx";
 import { Failed, Loading, NotAllowed } from "../shared/states.tsx";
 import { msg, t } from "../shared/words.ts";
 import { AsOf, AsOfDialog, PastNotice } from "./AsOf.tsx";
@@ -26,7 +27,14 @@ export function Frame() {
   const { data: me, error, refetch } = useSession();
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (me === undefined) return <Loading />;
-  return me === null ? <SignIn /> : <SignedIn />;
+  if (me === null) return <SignIn />;
+  return (
+    <ClockProvider>
+      <OwnerNamesProvider>
+        <SignedIn />
+      </OwnerNamesProvider>
+    </ClockProvider>
+  );
 }
 
 function SignedIn() {

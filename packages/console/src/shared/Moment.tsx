@@ -1,14 +1,24 @@
+import { createContext, use, useMemo, type ReactNode } from "react";
 import { useNow } from "./now.ts";
 import { useFrameSearch } from "./frame-search.ts";
 import { minuteOf, relative, secondOf, type Clock } from "./time.ts";
-import { useSettings } from "./settings.ts";
+import { settings, useSettings } from "./settings.ts";
 
-/** Zone and language of the reader. A zone in the address counts before the remembered one, so that a link shows the same. */
-export function useClock(): Clock {
-  const { zone, language } = useSettings();
-  const search = useFrameSearch();
-  return { zone: search.zone ?? zone, language };
+const ClockContext = createContext<Clock | null>(null);
+
+/**
+ * Tells everything below the zone and language of the reader. A zone in the address counts before the remembered one, so
+ * that a link shows the same. Address and settings are read once here: a list shows hundreds of moments.
+ */
+export function ClockProvider({ children }: { readonly children: ReactNode }) {
+  const { zone: remembered, language } = useSettings();
+  const { zone = remembered } = useFrameSearch();
+  const clock = useMemo(() => ({ zone, language }), [zone, language]);
+  return <ClockContext value={clock}>{children}</ClockContext>;
 }
+
+/** Zone and language of the reader. */
+export const useClock = (): Clock => use(ClockContext) ?? settings();
 
 /** A moment in the zone of the reader; its title has seconds and UTC. */
 export function Moment({

@@ -9,7 +9,8 @@ import {
   type CommandName,
   type Order,
 } from "./lead-commands.ts";
-import { codeInWords, useOwners } from "./lead-words.tsx";
+import { codeInWords } from "./lead-words.tsx";
+import { useOwners } from "./owners.tsx";
 import { Modal } from "./Modal.tsx";
 import { problemOf } from "./problem.ts";
 import { problemInWords } from "./states.tsx";

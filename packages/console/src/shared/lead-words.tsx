@@ -1,5 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
-import { listPoolsOptions, listRepsOptions } from "@leadstream/api-client/query";
 import type { LeadRow } from "@leadstream/api-client";
 import { eventWords, faultWords, reasonWords } from "./code-words.ts";
 import { stageWords, type Stage } from "./stages.ts";
@@ -38,30 +36,6 @@ export const ScoreTag = ({ score }: { readonly score: number | null }) => (
 
 /** Short form of an id, for places where the whole one is in the title. */
 export const shortId = (id: string): string => (id.includes("-") ? `${id.split("-")[0] ?? id}…` : id);
-
-/** Names of reps and pools. An id without a name is shown as it is. */
-export function useOwnerNames(): (id: string) => string {
-  const { data: reps } = useQuery(listRepsOptions());
-  const names = new Map((reps ?? []).map(({ repId, handle }) => [repId, handle]));
-  return (id) => names.get(id) ?? (id.startsWith("pool_") ? id.slice("pool_".length) : shortId(id));
-}
-
-export function useOwners() {
-  const { data: reps = [] } = useQuery(listRepsOptions());
-  const { data: pools = [] } = useQuery(listPoolsOptions());
-  return { reps, pools };
-}
-
-export function Owner({ kind, id }: { readonly kind: "rep" | "pool"; readonly id: string }) {
-  const nameOf = useOwnerNames();
-  return kind === "rep" ? (
-    <span title={id}>{nameOf(id)}</span>
-  ) : (
-    <span className="quiet" title={id}>
-      {t("pool {name}", { name: nameOf(id) })}
-    </span>
-  );
-}
 
 /** What a lead is, where no contact may be shown: `founder-cxo · healthcare · Chicago`. */
 export function outlineOf({ attributes }: Pick<LeadRow, "attributes">): string {

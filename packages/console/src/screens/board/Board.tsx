@@ -3,8 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { readPipelineOptions } from "@leadstream/api-client/query";
 import { queryClient } from "../../shared/api.ts";
 import { ExportButton } from "../../shared/ExportButton.tsx";
-import { useAsKnownAt, useOwnSearch } from "../../shared/frame-search.ts";
-import { useOwners } from "../../shared/lead-words.tsx";
+import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
+import { useOwners } from "../../shared/owners.tsx";
 import { NewRows } from "../../shared/NewRows.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed, Loading } from "../../shared/states.tsx";
@@ -12,6 +12,7 @@ import { t } from "../../shared/words.ts";
 import { Columns } from "./Columns.tsx";
 import { LaneChoice, Lanes } from "./Lanes.tsx";
 import { lanesOf } from "./lanes.ts";
+import { boardQueryOf } from "./query.ts";
 import { filtersOf, readBoardSearch } from "./search.ts";
 import { sumsOf } from "./sums.ts";
 import { TimeTravel } from "./TimeTravel.tsx";
@@ -20,7 +21,7 @@ import "./board.css";
 /** Where is it stuck? */
 export function Board() {
   const search = useOwnSearch(readBoardSearch);
-  const query = { ...filtersOf(search), ...useAsKnownAt() };
+  const query = boardQueryOf(filtersOf(search), useFrameSearch());
   const { reps } = useOwners();
   const { data, error, refetch } = useQuery({
     ...readPipelineOptions({ query }),

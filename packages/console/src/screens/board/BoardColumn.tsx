@@ -1,10 +1,11 @@
+import { useDeferredValue } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import type { LeadRow } from "@leadstream/api-client";
-import { listLeadsOptions } from "@leadstream/api-client/query";
 import { commandWords, type CommandName, type Move } from "../../shared/lead-commands.ts";
-import { outlineOf, Owner, ScoreTag, shortId, stageWords, type Stage } from "../../shared/lead-words.tsx";
+import { outlineOf, ScoreTag, shortId, stageWords, type Stage } from "../../shared/lead-words.tsx";
+import { Owner } from "../../shared/owners.tsx";
 import { useClock } from "../../shared/Moment.tsx";
 import { amountOf, countOf } from "../../shared/money.ts";
 import { useNow } from "../../shared/now.ts";
@@ -12,12 +13,10 @@ import { Loading } from "../../shared/states.tsx";
 import { durationInWords } from "../../shared/duration-words.ts";
 import { relative } from "../../shared/time.ts";
 import { t } from "../../shared/words.ts";
-import type { BoardFilters } from "./search.ts";
+import { cardsOptions, type BoardQuery } from "./query.ts";
 import type { Sum } from "./sums.ts";
 
-const cardsShown = 25;
-
-export type BoardQuery = BoardFilters & { readonly asKnownAt?: string };
+const cardsInSight = 8;
 
 type Props = {
   readonly stage: Stage;
@@ -36,12 +35,13 @@ type Props = {
 /** A stage with its cards. While a card is in the air, the column says what a drop would do, or why it takes none. */
 export function BoardColumn({ stage, lane, query, sum, dragged, setDragged, moveOf, drop }: Props) {
   const { data } = useQuery({
-    ...listLeadsOptions({ query: { ...query, stage, sort: "-score", limit: cardsShown } }),
+    ...cardsOptions(query, stage),
     placeholderData: keepPreviousData,
   });
   const headId = lane === "" ? `column-${stage}` : `column-${stage}-${lane}`;
   const navigate = useNavigate();
-  const rows = data?.rows ?? [];
+  // A board has hundreds of cards. The first drawing has those that are in sight, the next one the others.
+  const rows = useDeferredValue(data?.rows, data?.rows.slice(0, cardsInSight)) ?? [];
   const move = dragged === null || dragged.stage === stage ? null : moveOf(dragged, stage);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),

@@ -6,7 +6,8 @@ import { moveTo, type CommandName, type Move } from "../../shared/lead-commands.
 import { stages, type Stage } from "../../shared/lead-words.tsx";
 import { OrderDialog } from "../../shared/OrderDialog.tsx";
 import { msg } from "../../shared/words.ts";
-import { BoardColumn, type BoardQuery } from "./BoardColumn.tsx";
+import { BoardColumn } from "./BoardColumn.tsx";
+import type { BoardQuery } from "./query.ts";
 import { noSum, type Sum } from "./sums.ts";
 
 type Order = { readonly leadId: string; readonly command: CommandName };

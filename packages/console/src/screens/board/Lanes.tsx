@@ -3,9 +3,9 @@ import { stages, stageWords } from "../../shared/lead-words.tsx";
 import { countOf } from "../../shared/money.ts";
 import { useSettings } from "../../shared/settings.ts";
 import { msg, t } from "../../shared/words.ts";
-import type { BoardQuery } from "./BoardColumn.tsx";
 import { Columns } from "./Columns.tsx";
 import type { Lane } from "./lanes.ts";
+import type { BoardQuery } from "./query.ts";
 import { laneKinds, toggled, type LaneKind } from "./search.ts";
 
 const kindWords: Record<LaneKind, string> = {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { explainAssignmentOptions } from "@leadstream/api-client/query";
-import { codeInWords, useOwnerNames } from "../../shared/lead-words.tsx";
+import { codeInWords } from "../../shared/lead-words.tsx";
+import { useOwnerNames } from "../../shared/owners.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { fieldsOf, numberOf } from "../../shared/read.ts";
 import { Failed, Loading } from "../../shared/states.tsx";

@@ -3,7 +3,7 @@ import type { LeadRow } from "@leadstream/api-client";
 import { useMe } from "../../frame/session.ts";
 import { useBulk } from "../../shared/bulk.ts";
 import { refusalOf } from "../../shared/lead-commands.ts";
-import { useOwners } from "../../shared/lead-words.tsx";
+import { useOwners } from "../../shared/owners.tsx";
 import { Modal } from "../../shared/Modal.tsx";
 import { t } from "../../shared/words.ts";
 import { Endings } from "./Endings.tsx";

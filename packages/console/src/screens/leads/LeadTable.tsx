@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { LeadRow } from "@leadstream/api-client";
 import { useIsPrinting } from "../../shared/printing.ts";
 import { t } from "../../shared/words.ts";
@@ -27,12 +27,16 @@ type Props = {
 export function LeadTable(props: Props) {
   const { rows, total, columns, chosen, choose, current, open, openId, readMore } = props;
   const box = useRef<HTMLDivElement>(null);
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    // The first drawing has rows already, before the box is measured; those out of sight come with the second.
+    initialRect: { width: innerWidth, height: innerHeight },
+    overscan: isDrawn ? 12 : 0,
   });
   const isPrinting = useIsPrinting();
   const inSight = virtual.getVirtualItems();

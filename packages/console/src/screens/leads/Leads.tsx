@@ -19,7 +19,7 @@ import { ColumnsDialog } from "./ColumnsDialog.tsx";
 import { columnsOf } from "./columns.tsx";
 import { FilterBar, filterValue, filterWords, useChange } from "./Filters.tsx";
 import { LeadTable } from "./LeadTable.tsx";
-import { useLeads, useLeadsQuery } from "./query.ts";
+import { useLeads, useLeadsQuery, useTotal } from "./query.ts";
 import { filterNames, filtersOf, readLeadsSearch } from "./search.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import "./leads.css";
@@ -31,6 +31,7 @@ export function Leads() {
   const search = useOwnSearch(readLeadsSearch);
   const query = useLeadsQuery(search);
   const leads = useLeads(query);
+  const total = useTotal(query);
   const { asOf } = useFrameSearch();
   const change = useChange();
   const clock = useClock();
@@ -38,7 +39,6 @@ export function Leads() {
   const rows = useMemo(() => leads.data?.pages.flatMap((page) => page.rows) ?? [], [leads.data]);
   const { chosen, choose, clear } = useChosen(rows.map(({ leadId }) => leadId));
   const { current, setCurrent } = useRowKeys(rows, choose);
-  const total = leads.data?.pages[0]?.total ?? rows.length;
   const filters = filtersOf(search);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = leads;
   const readMore = useCallback(() => {
@@ -52,7 +52,8 @@ export function Leads() {
     <>
       <ScreenHead name="leads">
         <span className="quiet" role="status">
-          {leads.data && t("{count, plural, one {# lead} other {# leads}}", { count: total })}
+          {total.data !== undefined &&
+            t("{count, plural, one {# lead} other {# leads}}", { count: total.data })}
         </span>
         <button type="button" className="button small" onClick={() => setDialog("columns")}>
           {t("Columns")}
@@ -65,7 +66,7 @@ export function Leads() {
       <div className="toolbar">
         <FilterBar filters={filters} />
         <span className="grow" />
-        <NewRows reload={() => void leads.refetch()} />
+        <NewRows reload={() => void Promise.all([leads.refetch(), total.refetch()])} />
         <ChosenBar count={chosen.size} act={setDialog} clear={clear} />
       </div>
       <div className={search.open === undefined ? "with-panel" : "with-panel open"}>
@@ -85,7 +86,7 @@ export function Leads() {
         ) : (
           <LeadTable
             rows={rows}
-            total={total}
+            total={total.data ?? rows.length}
             columns={columnsOf(search.columns)}
             sort={query.sort}
             changeSort={(sort) => change({ sort })}

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { LeadRow } from "@leadstream/api-client";
 import { TimeLeft } from "../../shared/Due.tsx";
-import { codeInWords, outlineOf, Owner, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
+import { codeInWords, outlineOf, ScoreTag, shortId, StageTag } from "../../shared/lead-words.tsx";
+import { Owner } from "../../shared/owners.tsx";
 import { Moment } from "../../shared/Moment.tsx";
 import { minorOf } from "../../shared/money.ts";
 import { settings } from "../../shared/settings.ts";

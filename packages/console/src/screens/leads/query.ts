@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
 import { listLeads } from "@leadstream/api-client";
 import { queryClient } from "../../shared/api.ts";
 import { readFrameSearch, useFrameSearch, type FrameSearch } from "../../shared/frame-search.ts";
@@ -25,21 +31,21 @@ export type LeadsQuery = ReturnType<typeof leadsQueryOf>;
 export const useLeadsQuery = (search: LeadsSearch): LeadsQuery =>
   leadsQueryOf(search, useFrameSearch(), useClock().zone);
 
-/** The rows, page by page as the reader scrolls. The count of all comes with the first page. */
-export const leadsOptions = (query: LeadsQuery) =>
+/** The filters as the api takes them. */
+const filtersIn = ({ isQuarantined, ...filters }: LeadsQuery) => ({
+  ...filters,
+  ...(isQuarantined === "true" || isQuarantined === "false" ? ({ isQuarantined } as const) : {}),
+});
+
+/** The rows, page by page as the reader scrolls. */
+const leadsOptions = (query: LeadsQuery) =>
   infiniteQueryOptions({
     queryKey: ["leads", query],
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) => {
-      const { isQuarantined, ...filters } = query;
+      const page = { limit: pageSize, ...(pageParam !== "" && { after: pageParam }) };
       const { data } = await listLeads({
-        query: {
-          ...filters,
-          ...(isQuarantined === "true" || isQuarantined === "false" ? { isQuarantined } : {}),
-          limit: pageSize,
-          total: pageParam === "" ? "true" : "false",
-          ...(pageParam !== "" && { after: pageParam }),
-        },
+        query: { ...filtersIn(query), ...page },
         signal,
         throwOnError: true,
       });
@@ -51,9 +57,30 @@ export const leadsOptions = (query: LeadsQuery) =>
 export const useLeads = (query: LeadsQuery) =>
   useInfiniteQuery({ ...leadsOptions(query), placeholderData: keepPreviousData });
 
+/** How many leads match. Asked for beside the rows: to count many leads takes longer than to read the first of them. */
+const totalOptions = (query: LeadsQuery) =>
+  queryOptions({
+    queryKey: ["leads-total", query],
+    queryFn: async ({ signal }) => {
+      const { data } = await listLeads({
+        query: { ...filtersIn(query), limit: 1, total: "true" },
+        signal,
+        throwOnError: true,
+      });
+      return data.total ?? data.rows.length;
+    },
+  });
+
+/** Undefined: not counted yet. */
+export const useTotal = (query: LeadsQuery) =>
+  useQuery({ ...totalOptions(query), placeholderData: keepPreviousData });
+
 /** Reads the first page for the search part of an address, before the screen is there. */
-export function leadsAhead(search: Readonly<Record<string, unknown>>): Promise<void> {
+export async function leadsAhead(search: Readonly<Record<string, unknown>>): Promise<void> {
   const frame = readFrameSearch(search);
   const query = leadsQueryOf(readLeadsSearch(search), frame, frame.zone ?? settings().zone);
-  return queryClient.prefetchInfiniteQuery(leadsOptions(query));
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery(leadsOptions(query)),
+    queryClient.prefetchQuery(totalOptions(query)),
+  ]);
 }

@@ -2,7 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { mayAny, useMe } from "../../frame/session.ts";
 import { ExportButton } from "../../shared/ExportButton.tsx";
 import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
-import { useOwners, useOwnerNames } from "../../shared/lead-words.tsx";
+import { useOwners, useOwnerNames } from "../../shared/owners.tsx";
 import { NewRows } from "../../shared/NewRows.tsx";
 import { ScreenHead } from "../../shared/ScreenHead.tsx";
 import { Failed, Loading, NotOffered } from "../../shared/states.tsx";

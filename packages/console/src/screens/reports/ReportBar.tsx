@@ -2,22 +2,19 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Copyable } from "../../shared/Copyable.tsx";
 import { cliOf, curlOf } from "../../shared/curl.ts";
-import { useAsKnownAt, useOwnSearch } from "../../shared/frame-search.ts";
+import { useFrameSearch, useOwnSearch } from "../../shared/frame-search.ts";
 import { Modal } from "../../shared/Modal.tsx";
 import { useClock } from "../../shared/Moment.tsx";
 import { msg, t } from "../../shared/words.ts";
 import { KeepRun } from "./KeepRun.tsx";
-import { readReportSearch, reportNames, type ReportSearch } from "./search.ts";
+import { readReportSearch, reportNames, reportQueryOf, type ReportQuery } from "./search.ts";
 
-/** The query of the reports on the screen: what the address says, the point in time, the zone. */
-export function useReportQuery(): ReportSearch & { readonly asKnownAt?: string; readonly zone: string } {
-  const search = useOwnSearch(readReportSearch);
-  const { zone } = useClock();
-  return { ...search, ...useAsKnownAt(), zone };
-}
+/** The query of the reports on the screen. */
+export const useReportQuery = (): ReportQuery =>
+  reportQueryOf(useOwnSearch(readReportSearch), useFrameSearch(), useClock().zone);
 
 /** The same for one number, or one grid, of all that the filters leave. */
-export function useWholeQuery(): Omit<ReturnType<typeof useReportQuery>, "group" | "compare"> {
+export function useWholeQuery(): Omit<ReportQuery, "group" | "compare"> {
   const { group: _, compare: __, ...query } = useReportQuery();
   return query;
 }
