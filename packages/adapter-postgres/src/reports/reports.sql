@@ -125,28 +125,35 @@ SELECT 'channel' AS kind, channel_key AS key, channel AS name FROM channel_names
 UNION ALL
 SELECT 'campaign', campaign_key, campaign FROM campaign_names
 
--- name: conversions
--- Every conversion with the touches that may earn credit for it, oldest first; one row without a touch if there is none.
+-- name: source-credits
+-- The touches that may earn credit for a deal, by their place and by how many share it; without a touch, one row of no place.
 -- Source systems date some wins before the first contact. The touch that made the lead gets the credit anyway.
-WITH conversion AS (
-  SELECT {{dimensions:o.%_at}} l.lead_id, o.event_id, o.position, o.value_minor, o.currency,
-    greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
+WITH deal AS (
+  SELECT o.position AS goal, l.lead_id, greatest(o.occurred_at, l.captured_at) AS at
   FROM facts.outcomes o JOIN person_leads l ON l.own_lead_id = o.own_lead_id
-  WHERE {{value:conversion:text}} = 'won' AND o.kind = 'won' AND {{period:o.%_at}}
+  WHERE o.kind = 'won' AND {{period:o.%_at}}
 ),
 own AS (
-  SELECT position AS goal, lead_id AS own_lead_id FROM conversion
+  SELECT goal, at, lead_id AS own_lead_id FROM deal
   UNION ALL
-  SELECT c.position, persons.lead_id FROM conversion c JOIN persons ON persons.survivor_id = c.lead_id
+  SELECT deal.goal, deal.at, persons.lead_id FROM deal JOIN persons ON persons.survivor_id = deal.lead_id
+),
+touch AS (
+  SELECT own.goal, t.channel_key, t.campaign_key, count(*) OVER (PARTITION BY own.goal) AS touches,
+    row_number() OVER (PARTITION BY own.goal ORDER BY t.occurred_at, t.position) AS nth
+  FROM own JOIN facts.touches t ON t.own_lead_id = own.own_lead_id AND t.occurred_at <= own.at
+    AND t.occurred_at >= own.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
 )
-SELECT c.*, date_part('epoch', c.at) * 1000 AS at_ms, t.event_id AS touch_id, t.channel_key, t.campaign_key,
-  date_part('epoch', t.occurred_at) * 1000 AS touch_ms, t.position AS touch_position
-FROM conversion c
-LEFT JOIN (
-  own JOIN facts.touches t ON t.own_lead_id = own.own_lead_id
-) ON own.goal = c.position AND t.occurred_at <= c.at
-  AND t.occurred_at >= c.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
-ORDER BY c.position, t.occurred_at, t.position
+SELECT {{dimensions:o.%_at}} touch.channel_key, touch.campaign_key, coalesce(touch.touches, 1)::integer AS touches,
+  count(*)::integer AS shares,
+  (count(*) FILTER (WHERE coalesce(touch.nth, 1) = 1))::integer AS first,
+  (count(*) FILTER (WHERE touch.nth IS NOT DISTINCT FROM touch.touches))::integer AS last
+FROM facts.outcomes o
+JOIN person_leads l ON l.own_lead_id = o.own_lead_id
+LEFT JOIN touch ON touch.goal = o.position
+WHERE o.kind = 'won' AND {{period:o.%_at}}
+GROUP BY {{groups:touch.channel_key;touch.campaign_key;touch.touches}}
+ORDER BY {{groups:touch.channel_key;touch.campaign_key;touch.touches}}
 
 -- name: attribution-paths
 -- Every conversion with its path: the touches that may earn credit for it, oldest first.

@@ -56,9 +56,8 @@ type ReportQuery<N extends ReportName> = (
 const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   funnel: (context, given) => scoped(context, given, funnelOf),
   sources: (context, given) =>
-    scoped(context, given, (select, { rules: { policy }, stream }) =>
+    scoped(context, given, (select, { rules: { policy } }) =>
       sourcesOf(select, {
-        stream,
         lookBackDays: policy.attribution.lookBackDays,
         money: policy.money,
       }),

@@ -1,19 +1,15 @@
 import { decimalAmount, majorUnits, type MoneyPolicy, type SourceRow } from "@leadstream/contracts";
 import {
   addConverted,
-  attributionModels,
-  creditWeights,
   noneConverted,
   type RateTable,
   rateTableOf,
   reportedSum,
   type RunningSum,
   splitMinorUnits,
-  type Touch,
   unattributed,
 } from "@leadstream/domain";
-import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
-import { conversionsIn } from "./conversions.ts";
+import type { ReportRecord, Select } from "../../ports/report-store.ts";
 import { type Group, splitGroup } from "./rows.ts";
 
 type Credit = { first: number; last: number; linear: number };
@@ -64,24 +60,19 @@ const placeIn = ({ channel_key, campaign_key }: ReportRecord): Place => ({
   campaign: String(campaign_key),
 });
 
-const models = ["first", "last", "linear"] as const;
-
-/** Shares one conversion among its touches by each model; one without a touch is `(unattributed)`. */
-function credit(
-  group: Group,
-  { path, atMs }: { readonly path: readonly Touch[]; readonly atMs: number },
-  totals: Totals,
-): void {
-  for (const model of models) {
-    if (path.length === 0) totals.of(group, null)[model] += 1;
-    const weights = creditWeights(attributionModels[model], path, { atMs });
-    path.forEach((touch, i) => {
-      totals.of(group, touch)[model] += weights[i] ?? 0;
-    });
+/** Shares every deal among its touches by each model; one without a touch is `(unattributed)`. */
+async function creditWins(select: Select, totals: Totals, lookBackDays: number | null): Promise<void> {
+  for (const record of await select("source-credits", { values: { lookBackDays } })) {
+    const { channel_key, first, last, shares, touches } = record;
+    const total = totals.of(splitGroup(record), channel_key === null ? null : placeIn(record));
+    total.first += Number(first);
+    total.last += Number(last);
+    total.linear += Number(shares) / Number(touches);
   }
 }
 
 const MILLIONTHS = 1_000_000;
+const models = ["first", "last", "linear"] as const;
 
 /** Credits in whole millionths that add up to the number of conversions, however the fractions are rounded. */
 function exactCredits(totals: readonly Total[]): ReadonlyMap<Total, Credit> {
@@ -141,7 +132,6 @@ const convertedOf = (
   rates === null || byCurrency.size === 0 ? {} : { inReportCurrency: reportedSum(converted, rates) };
 
 type SourceTerms = {
-  readonly stream: Stream;
   readonly lookBackDays: number | null;
   readonly money?: MoneyPolicy | undefined;
 };
@@ -154,14 +144,13 @@ type SourceTerms = {
  * Spellings of one channel or campaign that differ only in case or in invisible characters are one row, under the
  * spelling used first.
  *
- * @param terms.stream the conversions with their touches are too many to hold.
  * @param terms.lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
  * @param terms.money adds every source up in its report currency too; default: only per currency.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
  */
 export async function sourcesOf(
   select: Select,
-  { stream, lookBackDays, money }: SourceTerms,
+  { lookBackDays, money }: SourceTerms,
 ): Promise<readonly SourceRow[]> {
   const totals = await createTotals(select);
   const rates = money === undefined ? null : rateTableOf(money);
@@ -173,9 +162,7 @@ export async function sourcesOf(
   for (const record of await select("source-wins"))
     countWins(totals.of(splitGroup(record), placeIn(record)), record);
   if (rates !== null) await convertWins(select, totals, rates);
-  const conversions = stream("conversions", { values: { conversion: "won", lookBackDays } });
-  for await (const complete of conversionsIn(conversions))
-    for (const { group, ...conversion } of complete) credit(group, conversion, totals);
+  await creditWins(select, totals, lookBackDays);
   // In an order of its own: where the last millionth goes must not depend on the order of the database.
   const keyOf = ({ group, channel, campaign }: Total): string =>
     JSON.stringify([group ?? null, channel, campaign]);
