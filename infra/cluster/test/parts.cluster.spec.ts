@@ -284,8 +284,8 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
       const { time, waitMs } = Assigned.parse(JSON.parse(lines.at(-1) ?? ""));
       return Date.parse(time) > killedMs ? { afterMs: Date.parse(time) - killedMs, waitMs } : undefined;
     });
-    // A session of 8 s, plus the delay on two busy cores. With Kafka's default of 30 s it would be at least 27 s.
-    expect(taken.afterMs).toBeLessThan(20_000);
+    // A session of 8 s, plus the delay on busy cores. With Kafka's default of 30 s it would be at least 27 s.
+    expect(taken.afterMs).toBeLessThan(27_000);
     expect(taken.waitMs).toBeLessThanOrEqual(taken.afterMs);
     await cluster.scale("scoring", 1);
     expect(cluster.services.filter(({ spec }) => spec.service === "scoring")).toHaveLength(1);

@@ -140,10 +140,10 @@ describe.skipIf(inject("kafkaBrokers") === "")("a broker that dies and comes bac
       await until(() => expect(seen).toHaveLength(40));
       await bus.ping();
       await kafka.kill();
-      // At once, without retries: the caller wants the current state.
+      // At once, the caller wants the current state. With retries it would be about 6 s.
       const asked = performance.now();
       await expect(bus.ping()).rejects.toMatchObject({ code: "bus.unavailable" });
-      expect(performance.now() - asked).toBeLessThan(1_500);
+      expect(performance.now() - asked).toBeLessThan(5_000);
       const publishing = until(() => bus.publish(topic, words(40, "during-")), 50_000);
       kafka = await startKafka({ dataDir, port: kafka.port });
       await publishing;

@@ -119,10 +119,10 @@ describe("offsets", () => {
         ["{}"],
       ]);
       publishing = bus.publish(topic, [one, { ...two, key: one.key }]);
-      await vi.waitFor(async () => {
-        const waiting = await query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
-        expect(waiting).toHaveLength(1);
-      });
+      // The server is shared: other tests wait for locks of their own.
+      const waiting = `SELECT 1 FROM pg_stat_activity
+                       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await vi.waitFor(async () => expect(await query(waiting)).toHaveLength(1), { timeout: 20_000 });
     });
     expect(await publishing).toEqual(["already", "published"]);
   });
@@ -157,16 +157,19 @@ describe("dead members", () => {
     const first = await bus.subscribe(topic, { group: "g" }, nothing);
     await holdsAll(first);
     const second = await bus.subscribe(topic, { group: "g" }, nothing);
-    await vi.waitFor(() => {
-      expect([...first.partitions(), ...second.partitions()].toSorted()).toEqual(everywhere);
-      expect(first.partitions()).toHaveLength(2);
-    });
+    await vi.waitFor(
+      () => {
+        expect([...first.partitions(), ...second.partitions()].toSorted()).toEqual(everywhere);
+        expect(first.partitions()).toHaveLength(2);
+      },
+      { timeout: 20_000 },
+    );
   });
 });
 
 describe("a handler that takes longer than the lease", () => {
   it("keeps its partitions, because the heartbeat renews the lease", async () => {
-    const [slow, rival] = [aBus("slow", { leaseMs: 300 }), aBus("rival", { leaseMs: 300 })];
+    const [slow, rival] = [aBus("slow", { leaseMs: 1_500 }), aBus("rival", { leaseMs: 1_500 })];
     await slow.publish(topic, messages(4));
     const renewed = Promise.withResolvers<undefined>();
     const first = await slow.subscribe(topic, { group: "g" }, async () => {
@@ -188,7 +191,7 @@ describe("a handler that takes longer than the lease", () => {
     expect(beats).not.toContain(undefined);
     expect(second.partitions()).toEqual([]);
     renewed.resolve(undefined);
-    await vi.waitFor(async () => expect(await slow.unfinished(topic, "g")).toBe(0));
+    await vi.waitFor(async () => expect(await slow.unfinished(topic, "g")).toBe(0), { timeout: 20_000 });
   });
 });
 

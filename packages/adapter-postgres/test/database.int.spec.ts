@@ -85,16 +85,16 @@ describe("listening", () => {
     const other = open(1);
     const stop = await other.listen("test_channel", (payload) => received.push(payload));
     await database.query(say("SELECT pg_notify('test_channel', 'one')"));
-    await vi.waitFor(() => expect(received).toContain("one"), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received).toContain("one"), { timeout: 20_000 });
     await database.query(
       say(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
            WHERE datname = current_database() AND query LIKE 'LISTEN%'`),
     );
     received.length = 0;
     // The empty payload means: earlier notifications are lost, so check yourself.
-    await vi.waitFor(() => expect(received).toContain(""), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received).toContain(""), { timeout: 20_000 });
     await database.query(say("SELECT pg_notify('test_channel', 'two')"));
-    await vi.waitFor(() => expect(received).toContain("two"), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received).toContain("two"), { timeout: 20_000 });
     await stop();
   });
 });

@@ -124,7 +124,7 @@ describe("embedded PostgreSQL", () => {
     process.kill(backend, "SIGSTOP");
     process.kill(first.pid, "SIGKILL");
     // Until Node has noticed its death, it counts as a running owner.
-    await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow("ESRCH"));
+    await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow("ESRCH"), { timeout: 20_000 });
     const starting = startEmbeddedPostgres({ dataDir });
     const log = () => readFile(join(dataDir, "postgres.log"), "utf8");
     try {

@@ -24,7 +24,8 @@ describe("issue 11: a read of the views", () => {
         remedy: "retry",
       });
     });
-    expect(await model.read([], async ({ position }) => position)).toBe(0);
+    // On a busy machine, 100 ms may be too little for this one too.
+    await expect.poll(() => model.read([], async ({ position }) => position).catch(() => null)).toBe(0);
   });
 
   it("is ended when all statements of one snapshot take too long", async () => {
@@ -59,7 +60,8 @@ describe("issue 11: a read of the views", () => {
       const gone = whileWanted(AbortSignal.abort(), () => model.load(view, ["a"]));
       await expect(gone).rejects.toMatchObject({ code: "store.cancelled" });
     });
-    expect(await model.read([], async ({ position }) => position)).toBe(0);
+    // On a busy machine, 100 ms may be too little for this one too.
+    await expect.poll(() => model.read([], async ({ position }) => position).catch(() => null)).toBe(0);
   });
 
   it("is also ended between two statements of a snapshot", async () => {

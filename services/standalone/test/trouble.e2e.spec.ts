@@ -88,7 +88,8 @@ describe("issue 11: reports that cost too much", () => {
         });
       }
     });
-    expect((await call(system, "/v1/reports/funnel")).status).toBe(200);
+    // On a busy machine, two seconds may be too little for this one too.
+    await expect.poll(async () => (await call(system, "/v1/reports/funnel")).status).toBe(200);
   });
 
   it("do not block posts while they run in a loop", async () => {
