@@ -1,13 +1,12 @@
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./infra/quality/longest-first.ts";
 
 /** What a test needs is in its name; each kind is a project with its own patience. */
-const project = (name: string, groupOrder: number, options: object) => ({
+const project = (name: string, options: object) => ({
   extends: true as const,
   test: {
     name,
     include: [`{packages,services,infra}/**/test/**/*.${name}.spec.ts`],
-    // Kinds run one after another: the slow ones then have both cores, and the fast ones fail first.
-    sequence: { groupOrder },
     ...options,
   },
 });
@@ -18,26 +17,31 @@ const needsSystem = {
 };
 const needsKafka = { globalSetup: ["packages/kafka-server/test/support/global-setup.ts"] };
 
+// A core is idle for a fifth of the time of the tests that wait for servers, browsers and processes. A third worker uses
+// it; together, so that one kind does not wait for the last file of another.
+const mostlyWaiting = { sequence: { groupOrder: 1 }, maxWorkers: 3 };
+const aMinute = { testTimeout: 60_000, hookTimeout: 60_000 };
+const tenMinutes = { testTimeout: 600_000, hookTimeout: 600_000 };
+const anHour = { testTimeout: 3_600_000, hookTimeout: 3_600_000 };
+
 export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // The default of a second is too little for a process or a page on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       // A unit test takes milliseconds; the limit only has to hold on a busy machine too. Nothing is mocked, so the
-      // files share the modules of a worker: to load them for each takes longer than the tests.
-      project("unit", 0, { testTimeout: 10_000, isolate: false }),
-      project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
-      project("kafka", 2, { testTimeout: 60_000, hookTimeout: 60_000, ...needsKafka }),
-      project("e2e", 3, { testTimeout: 600_000, hookTimeout: 600_000, ...needsSystem }),
-      // Each file has its own folder, ports and processes, and waits more than it computes.
-      project("cluster", 4, { testTimeout: 600_000, hookTimeout: 600_000, ...needsPostgres }),
+      // files share the modules of a worker: to load them for each takes longer than the tests. They fail first.
+      project("unit", { sequence: { groupOrder: 0 }, testTimeout: 10_000, isolate: false }),
+      project("int", { ...mostlyWaiting, ...aMinute, ...needsPostgres }),
+      project("kafka", { ...mostlyWaiting, ...aMinute, ...needsKafka }),
+      project("e2e", { ...mostlyWaiting, ...tenMinutes, ...needsSystem }),
+      // Each file has its own folder, ports and processes.
+      project("cluster", { ...mostlyWaiting, ...tenMinutes, ...needsPostgres }),
       // What is long by nature: `npm run soak`, not `npm test`. CONTRIBUTING.md says what belongs here.
-      project("soak", 5, {
-        testTimeout: 3_600_000,
-        hookTimeout: 3_600_000,
-        fileParallelism: false,
-        ...needsSystem,
-      }),
+      project("soak", { sequence: { groupOrder: 2 }, fileParallelism: false, ...anHour, ...needsSystem }),
     ],
   },
 });
