@@ -5,7 +5,7 @@ import { Code, Instant, RepId } from "./basics.ts";
  * Version of the rules by which reports are computed. Raise it when a report gives other rows for the same history: then
  * a manifest says why a run cannot be repeated.
  */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 /** Everything that decides the rows of a report: running it again gives the same bytes. */
 export const ReportManifest = z.object({

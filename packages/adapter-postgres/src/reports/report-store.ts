@@ -11,6 +11,7 @@ import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
 import { sqlFile } from "../sql.ts";
 import { membersOf } from "./members.ts";
+import { bounded, MOST_RECORDS, notTooMany, paged, withoutPlace } from "./row-page.ts";
 import { compose, type Composed, type TableOf } from "./statement.ts";
 
 const statementOf = sqlFile(
@@ -35,6 +36,24 @@ function composed(
   return compose(body, { scope, values: { ...values, ...more }, groups, tableOf });
 }
 
+const groupNames = ({ interval, groupBy }: ReportScope): readonly string[] => [
+  ...(interval === null ? [] : ["period"]),
+  ...groupBy,
+];
+
+/** What of a statement comes into memory. */
+async function read(tx: Queries, name: string, tableOf: TableOf, asked: Asked): Promise<readonly Row[]> {
+  const whole = composed(name, tableOf, asked);
+  const { page, scope, members } = asked;
+  // The list behind a number has pages of its own.
+  if (members !== undefined) return tx.query(whole.statement, whole.values);
+  const { statement, values } =
+    page === undefined
+      ? bounded(whole)
+      : paged(whole, { ...page, limit: page.limit ?? MOST_RECORDS + 1 }, groupNames(scope));
+  return withoutPlace(notTooMany(await tx.query(statement, values)));
+}
+
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
   const byName = new Map(views.map(({ view }) => [view.name, view]));
@@ -51,14 +70,15 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
     };
   const selectIn =
     (tx: Queries, tableOf: TableOf, scope: ReportScope): Select =>
-    (name, more = {}) => {
-      const { statement, values } = composed(name, tableOf, { scope, ...more });
-      return tx.query(statement, values);
-    };
+    (name, more = {}) =>
+      read(tx, name, tableOf, { scope, ...more });
   const streamIn =
     (tx: Queries, tableOf: TableOf, scope: ReportScope): Stream =>
     (name, more = {}) => {
-      const { statement, values } = composed(name, tableOf, { scope, ...more });
+      const asked = { scope, ...more };
+      const whole = composed(name, tableOf, asked);
+      if (asked.page === undefined) return fetched(tx, whole.statement.text, whole.values);
+      const { statement, values } = paged(whole, asked.page, groupNames(asked.scope));
       return fetched(tx, statement.text, values);
     };
   const run: ReportStore["run"] = (scope, work) =>
