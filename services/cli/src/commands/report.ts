@@ -4,7 +4,7 @@ import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } 
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { reportText } from "../output/report-text.ts";
+import { partText, reportText } from "../output/report-text.ts";
 import { type Terminal, writeData } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
@@ -43,14 +43,16 @@ Examples:
 ${leadsHelp}
 --group and filters of --where: ${dimensionNames.join(", ")}.
 With --interval, counts outside the usual band of the twelve periods before are named in the column "unusual".
---json prints {"position", "rows"}, and "compared" with --compare: the position in the store the report stands for, and
-its rows, each with "links" to what its numbers count.
+--json prints {"position", "rows", "total"}, and "compared" with --compare: the position in the store the report stands for, and
+its rows, each with "links" to what its numbers count, and how many rows there are in all.
 `;
 
 type Printed = {
   readonly report: {
     readonly position: number;
     readonly rows: readonly unknown[];
+    /** Rows in all; absent: these. */
+    readonly total?: number | undefined;
     readonly manifest?: unknown;
   };
   readonly text: (terminal: Terminal) => string;
@@ -167,10 +169,15 @@ async function run(name: ReportName, options: Options, context: Context): Promis
   );
   if (options.save !== undefined) await saveReport(options.save, report);
   if (options.json) return void context.out.write(jsonLine(report));
+  const isPart = report.rows.length < (report.total ?? 0);
+  // A table of a program has every row, like a workbook.
+  if (options.csv === true && isPart && given["limit"] === undefined)
+    return writeTable(tableOf(name, options, given), options, context);
   if (options.csv === true && csv !== undefined) return writeData(context.out, csv());
   if (options.leads !== undefined) return void context.out.write(text(context.out));
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
-  context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
+  const part = isPart ? partText(name, report.rows.length, report.total) : "";
+  context.out.write(`${text(context.out)}${nothing}${part}\nat position ${report.position}\n`);
 }
 
 /** What is exported: the report, or what a number of it counts. */
