@@ -121,10 +121,9 @@ WHERE o.kind = 'won' AND o.currency IS NOT NULL AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency;o.value_minor;(o.occurred_at AT TIME ZONE 'UTC')::date}}
 
 -- name: names
--- Those that differ from their keys: most names that programs make do not, and there may be very many.
-SELECT 'channel' AS kind, channel_key AS key, channel AS name FROM channel_names WHERE channel <> channel_key
+SELECT 'channel' AS kind, channel_key AS key, channel AS name FROM channel_names
 UNION ALL
-SELECT 'campaign', campaign_key, campaign FROM campaign_names WHERE campaign <> campaign_key
+SELECT 'campaign', campaign_key, campaign FROM campaign_names
 
 -- name: conversions
 -- Every conversion with the touches that may earn credit for it, oldest first; one row without a touch if there is none.

@@ -74,9 +74,9 @@ const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   attribution: async (context, given) => {
     const { restates } = given;
     const sinceKnown = restates === undefined ? null : await positionOf(restates, context.reportStore);
-    return scoped(context, given, (select, { rules: { policy }, ...at }) => {
+    return scoped(context, given, (_, { rules: { policy }, ...at }) => {
       const run = { ...at, given, lookBackDays: lookBackOf(given, policy), sinceKnown };
-      return sinceKnown === null ? attributionOf(select, run) : restatementOf(select, run, sinceKnown);
+      return sinceKnown === null ? attributionOf(run) : restatementOf(run, sinceKnown);
     });
   },
   campaigns: (context, given) =>

@@ -14,6 +14,7 @@ import {
 } from "@leadstream/domain";
 import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
 import { conversionsIn } from "./conversions.ts";
+import { namesIn } from "./place-names.ts";
 import { type Group, splitGroup } from "./rows.ts";
 
 type Credit = { first: number; last: number; linear: number };
@@ -36,12 +37,10 @@ type Totals = {
   readonly all: () => readonly Total[];
 };
 
-async function createTotals(select: Select): Promise<Totals> {
-  const names = new Map(
-    (await select("names")).map(({ kind, key, name }) => [`${String(kind)} ${String(key)}`, String(name)]),
-  );
+async function createTotals(stream: Stream): Promise<Totals> {
+  const names = await namesIn(stream);
   const nameOf = (kind: keyof Place, place: Place | null): string =>
-    place === null ? unattributed : (names.get(`${kind} ${place[kind]}`) ?? place[kind]);
+    place === null ? unattributed : names(kind, place[kind]);
   const totals = new Map<string, Total>();
   const counts = { leads: 0, opportunities: 0, wins: 0, first: 0, last: 0, linear: 0 };
   const none = { ...counts, converted: noneConverted };
@@ -163,7 +162,7 @@ export async function sourcesOf(
   select: Select,
   { stream, lookBackDays, money }: SourceTerms,
 ): Promise<readonly SourceRow[]> {
-  const totals = await createTotals(select);
+  const totals = await createTotals(stream);
   const rates = money === undefined ? null : rateTableOf(money);
   for (const record of await select("source-leads")) {
     const total = totals.of(splitGroup(record), placeIn(record));
