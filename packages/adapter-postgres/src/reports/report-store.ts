@@ -54,6 +54,14 @@ async function read(tx: Queries, name: string, tableOf: TableOf, asked: Asked): 
   return withoutPlace(notTooMany(await tx.query(statement, values)));
 }
 
+/** The same, some thousand rows at a time. */
+function streamed(tx: Queries, name: string, tableOf: TableOf, asked: Asked): AsyncIterable<readonly Row[]> {
+  const { page, scope } = asked;
+  const whole = composed(name, tableOf, asked);
+  const { statement, values } = page === undefined ? whole : paged(whole, page, groupNames(scope));
+  return fetched(tx, statement.text, values);
+}
+
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
   const byName = new Map(views.map(({ view }) => [view.name, view]));
@@ -74,13 +82,8 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
       read(tx, name, tableOf, { scope, ...more });
   const streamIn =
     (tx: Queries, tableOf: TableOf, scope: ReportScope): Stream =>
-    (name, more = {}) => {
-      const asked = { scope, ...more };
-      const whole = composed(name, tableOf, asked);
-      if (asked.page === undefined) return fetched(tx, whole.statement.text, whole.values);
-      const { statement, values } = paged(whole, asked.page, groupNames(asked.scope));
-      return fetched(tx, statement.text, values);
-    };
+    (name, more = {}) =>
+      streamed(tx, name, tableOf, { scope, ...more });
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {
       const ours = states.filter(({ name, version }) => byName.get(name)?.version === version);

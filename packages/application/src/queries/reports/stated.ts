@@ -42,8 +42,21 @@ const details: {
   breaches: withSteps,
 };
 
-const detailed = async (select: Select, name: ReportName, records: readonly ReportRecord[]) =>
-  (await details[name]?.(select, records)) ?? records;
+/** Rows whose details are read at once: as text and as objects they are much larger than the rows. */
+const DETAILED = 1_000;
+
+async function rowsOf<Row>(
+  select: Select,
+  { name, row }: { readonly name: ReportName; readonly row: z.ZodType<Row> },
+  records: readonly ReportRecord[],
+): Promise<readonly Row[]> {
+  const detail = details[name];
+  if (detail === undefined) return grouped(records, row);
+  const rows: Row[] = [];
+  for (let i = 0; i < records.length; i += DETAILED)
+    rows.push(...grouped(await detail(select, records.slice(i, i + DETAILED)), row));
+  return rows;
+}
 
 /** Of the page; without one all rows; with one that has no limit the first ones, with the hash of all. */
 export async function statedRows<N extends ReportName>(
@@ -54,8 +67,7 @@ export async function statedRows<N extends ReportName>(
   if (page !== null && page.limit === null && given.compare === undefined)
     return firstOf(await openBatches({ select, stream }, { name, given, page, row }));
   const records = await select(name, { values: given, ...(page === null ? {} : { page }) });
-  const rows = grouped(await detailed(select, name, records), row);
-  return { rows, total: totalIn(records) };
+  return { rows: await rowsOf(select, { name, row }, records), total: totalIn(records) };
 }
 
 /** Rows in all, which each record of a page has. */
@@ -98,7 +110,7 @@ export async function openBatches<Row>(
   const total = next.done === true ? 0 : totalIn(next.value);
   const batches = async function* (): AsyncGenerator<readonly Row[]> {
     for (; next.done !== true; next = await records.next())
-      yield grouped(await detailed(select, name, next.value), row);
+      yield await rowsOf(select, { name, row }, next.value);
   };
   return { total: page.limit === null ? total : Math.min(total, page.limit), batches: batches() };
 }
