@@ -64,7 +64,8 @@ const detailOfFault: Partial<Record<FaultCode, string>> = {
   "store.read-only": `The database takes no writes at this moment. ${TRY_AGAIN}`,
   "event.unknown-version":
     "A newer leadstream wrote something that this instance cannot read yet. Nothing was changed; please try again.",
-  "report.too-much": "The answer took longer than it may. Ask for less: a filter, or a smaller limit.",
+  "report.too-much":
+    "The answer would take longer, or hold more rows, than it may. Ask for less: a filter, a shorter period, fewer groups, or a smaller limit.",
   "report.busy": "As many reports as may run at once are running.",
 };
 /** The problem for rules that the consumers cannot run. */

@@ -2471,6 +2471,7 @@ export type FollowChangesAnswer = {
 export type ReadPipelineAnswer = {
     position: number;
     rows: Array<PipelineRow>;
+    total?: number;
     compared?: Array<PipelineRow>;
     manifest?: ReportManifest;
 };
@@ -2495,6 +2496,7 @@ export type ReadPipelinePart = {
             amount: string;
         }>;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2519,6 +2521,7 @@ export type ReadPipelinePart = {
 export type ReportFunnelAnswer = {
     position: number;
     rows: Array<FunnelRow>;
+    total?: number;
     compared?: Array<FunnelRow>;
     manifest?: ReportManifest;
 };
@@ -2541,6 +2544,7 @@ export type ReportFunnelPart = {
         skipped?: number;
         returned?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2563,6 +2567,7 @@ export type ReportFunnelPart = {
 export type ReportSourcesAnswer = {
     position: number;
     rows: Array<SourceRow>;
+    total?: number;
     compared?: Array<SourceRow>;
     manifest?: ReportManifest;
 };
@@ -2593,6 +2598,7 @@ export type ReportSourcesPart = {
         last?: number;
         linear?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2623,6 +2629,7 @@ export type ReportSourcesPart = {
 export type ReportAttributionAnswer = {
     position: number;
     rows: Array<AttributionRow>;
+    total?: number;
     compared?: Array<AttributionRow>;
     manifest?: ReportManifest;
 };
@@ -2647,6 +2654,7 @@ export type ReportAttributionPart = {
         because?: Array<CreditCause>;
         moreBecause?: number;
     }>;
+    total?: number;
     compared?: Array<{
         group?: {
             [key: string]: string;
@@ -2671,6 +2679,7 @@ export type ReportAttributionPart = {
 export type ReportCampaignsAnswer = {
     position: number;
     rows: Array<CampaignRow>;
+    total?: number;
     compared?: Array<CampaignRow>;
     manifest?: ReportManifest;
 };
@@ -2697,6 +2706,7 @@ export type ReportCampaignsPart = {
             roi: number | null;
         }>;
     }>;
+    total?: number;
     compared?: Array<{
         group?: {
             [key: string]: string;
@@ -2723,6 +2733,7 @@ export type ReportCampaignsPart = {
 export type ReportSlaAnswer = {
     position: number;
     rows: Array<SlaRow>;
+    total?: number;
     compared?: Array<SlaRow>;
     manifest?: ReportManifest;
 };
@@ -2748,6 +2759,7 @@ export type ReportSlaPart = {
         withdrawn?: number;
         medianMinutes?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2773,6 +2785,7 @@ export type ReportSlaPart = {
 export type ReportReclamationAnswer = {
     position: number;
     rows: Array<ReclamationRow>;
+    total?: number;
     compared?: Array<ReclamationRow>;
     manifest?: ReportManifest;
 };
@@ -2792,6 +2805,7 @@ export type ReportReclamationPart = {
         reclaimed?: number;
         takenAgain?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2811,6 +2825,7 @@ export type ReportReclamationPart = {
 export type ReportConservationAnswer = {
     position: number;
     rows: Array<ConservationRow>;
+    total?: number;
     compared?: Array<ConservationRow>;
     manifest?: ReportManifest;
 };
@@ -2833,6 +2848,7 @@ export type ReportConservationPart = {
         note?: string | null;
         missing?: Array<string>;
     }>;
+    total?: number;
     compared?: Array<{
         sender?: string;
         hour?: string | null;
@@ -2855,6 +2871,7 @@ export type ReportConservationPart = {
 export type ReportFlowAnswer = {
     position: number;
     rows: Array<FlowRow>;
+    total?: number;
     compared?: Array<FlowRow>;
     manifest?: ReportManifest;
 };
@@ -2876,6 +2893,7 @@ export type ReportFlowPart = {
         leads?: number;
         medianHours?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2897,6 +2915,7 @@ export type ReportFlowPart = {
 export type ReportStageTimesAnswer = {
     position: number;
     rows: Array<StageTimeRow>;
+    total?: number;
     compared?: Array<StageTimeRow>;
     manifest?: ReportManifest;
 };
@@ -2919,6 +2938,7 @@ export type ReportStageTimesPart = {
         stillIn?: number;
         medianHoursStillIn?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2941,6 +2961,7 @@ export type ReportStageTimesPart = {
 export type ReportCohortsAnswer = {
     position: number;
     rows: Array<CohortRow>;
+    total?: number;
     compared?: Array<CohortRow>;
     manifest?: ReportManifest;
 };
@@ -2969,6 +2990,7 @@ export type ReportCohortsPart = {
         opportunityDays?: number | null;
         customerDays?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -2997,6 +3019,7 @@ export type ReportCohortsPart = {
 export type ReportCycleTimeAnswer = {
     position: number;
     rows: Array<CycleTimeRow>;
+    total?: number;
     compared?: Array<CycleTimeRow>;
     manifest?: ReportManifest;
 };
@@ -3015,6 +3038,7 @@ export type ReportCycleTimePart = {
         medianDays?: number | null;
         p90Days?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3033,6 +3057,7 @@ export type ReportCycleTimePart = {
 export type ReportLossReasonsAnswer = {
     position: number;
     rows: Array<LossRow>;
+    total?: number;
     compared?: Array<LossRow>;
     manifest?: ReportManifest;
 };
@@ -3053,6 +3078,7 @@ export type ReportLossReasonsPart = {
         share?: number | null;
         medianDays?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3073,6 +3099,7 @@ export type ReportLossReasonsPart = {
 export type ReportResponseAnswer = {
     position: number;
     rows: Array<ResponseRow>;
+    total?: number;
     compared?: Array<ResponseRow>;
     manifest?: ReportManifest;
 };
@@ -3104,6 +3131,7 @@ export type ReportResponsePart = {
         unanswered?: number;
         reclaimed?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3135,6 +3163,7 @@ export type ReportResponsePart = {
 export type ReportFollowUpsAnswer = {
     position: number;
     rows: Array<FollowUpRow>;
+    total?: number;
     compared?: Array<FollowUpRow>;
     manifest?: ReportManifest;
 };
@@ -3158,6 +3187,7 @@ export type ReportFollowUpsPart = {
         open?: number;
         rate?: number | null;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3181,6 +3211,7 @@ export type ReportFollowUpsPart = {
 export type ReportRepsAnswer = {
     position: number;
     rows: Array<RepRow>;
+    total?: number;
     compared?: Array<RepRow>;
     manifest?: ReportManifest;
 };
@@ -3210,6 +3241,7 @@ export type ReportRepsPart = {
         }>;
         held?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3239,6 +3271,7 @@ export type ReportRepsPart = {
 export type ReportTeamsAnswer = {
     position: number;
     rows: Array<TeamRow>;
+    total?: number;
     compared?: Array<TeamRow>;
     manifest?: ReportManifest;
 };
@@ -3267,6 +3300,7 @@ export type ReportTeamsPart = {
         }>;
         held?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3295,6 +3329,7 @@ export type ReportTeamsPart = {
 export type ReportPoolsAnswer = {
     position: number;
     rows: Array<PoolRow>;
+    total?: number;
     compared?: Array<PoolRow>;
     manifest?: ReportManifest;
 };
@@ -3317,6 +3352,7 @@ export type ReportPoolsPart = {
         medianHours?: number | null;
         dueIn7Days?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3339,6 +3375,7 @@ export type ReportPoolsPart = {
 export type ReportFairnessAnswer = {
     position: number;
     rows: Array<FairnessRow>;
+    total?: number;
     compared?: Array<FairnessRow>;
     manifest?: ReportManifest;
 };
@@ -3361,6 +3398,7 @@ export type ReportFairnessPart = {
         difference?: number;
         gini?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3383,6 +3421,7 @@ export type ReportFairnessPart = {
 export type ReportResponseHoursAnswer = {
     position: number;
     rows: Array<ResponseHourRow>;
+    total?: number;
     compared?: Array<ResponseHourRow>;
     manifest?: ReportManifest;
 };
@@ -3404,6 +3443,7 @@ export type ReportResponseHoursPart = {
         late?: number;
         breached?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3425,6 +3465,7 @@ export type ReportResponseHoursPart = {
 export type ReportBreachesAnswer = {
     position: number;
     rows: Array<BreachRow>;
+    total?: number;
     compared?: Array<BreachRow>;
     manifest?: ReportManifest;
 };
@@ -3459,6 +3500,7 @@ export type ReportBreachesPart = {
             respondBy: string | null;
         }>;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3493,6 +3535,7 @@ export type ReportBreachesPart = {
 export type ReportClaimsAnswer = {
     position: number;
     rows: Array<ClaimRow>;
+    total?: number;
     compared?: Array<ClaimRow>;
     manifest?: ReportManifest;
 };
@@ -3516,6 +3559,7 @@ export type ReportClaimsPart = {
         claimsPerDay?: number;
         left?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3539,6 +3583,7 @@ export type ReportClaimsPart = {
 export type ReportReclaimForecastAnswer = {
     position: number;
     rows: Array<ReclaimForecastRow>;
+    total?: number;
     compared?: Array<ReclaimForecastRow>;
     manifest?: ReportManifest;
 };
@@ -3558,6 +3603,7 @@ export type ReportReclaimForecastPart = {
         untouched?: number;
         protectionEnds?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3577,6 +3623,7 @@ export type ReportReclaimForecastPart = {
 export type ReportClaimReturnsAnswer = {
     position: number;
     rows: Array<ClaimReturnRow>;
+    total?: number;
     compared?: Array<ClaimReturnRow>;
     manifest?: ReportManifest;
 };
@@ -3599,6 +3646,7 @@ export type ReportClaimReturnsPart = {
         lostUntouched?: number;
         again?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3621,6 +3669,7 @@ export type ReportClaimReturnsPart = {
 export type ReportDataQualityAnswer = {
     position: number;
     rows: Array<DataQualityRow>;
+    total?: number;
     compared?: Array<DataQualityRow>;
     manifest?: ReportManifest;
 };
@@ -3643,6 +3692,7 @@ export type ReportDataQualityPart = {
         share?: number | null;
         refused?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3665,6 +3715,7 @@ export type ReportDataQualityPart = {
 export type ReportConsentsAnswer = {
     position: number;
     rows: Array<ConsentStateRow>;
+    total?: number;
     compared?: Array<ConsentStateRow>;
     manifest?: ReportManifest;
 };
@@ -3686,6 +3737,7 @@ export type ReportConsentsPart = {
         proven?: number;
         unproven?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -3707,6 +3759,7 @@ export type ReportConsentsPart = {
 export type ReportSubmissionsAnswer = {
     position: number;
     rows: Array<SubmissionCountRow>;
+    total?: number;
     compared?: Array<SubmissionCountRow>;
     manifest?: ReportManifest;
 };
@@ -3729,6 +3782,7 @@ export type ReportSubmissionsPart = {
         waiting?: number;
         refused?: number;
     }>;
+    total?: number;
     compared?: Array<{
         links?: {
             [key: string]: string;
@@ -5923,7 +5977,7 @@ export type ReadPipelineData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -6094,7 +6148,7 @@ export type ReportFunnelData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -6265,7 +6319,7 @@ export type ReportSourcesData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -6436,7 +6490,7 @@ export type ReportAttributionData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -6647,7 +6701,7 @@ export type ReportCampaignsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -6850,7 +6904,7 @@ export type ReportSlaData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -7021,7 +7075,7 @@ export type ReportReclamationData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -7256,7 +7310,7 @@ export type ReportFlowData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -7427,7 +7481,7 @@ export type ReportStageTimesData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -7598,7 +7652,7 @@ export type ReportCohortsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -7769,7 +7823,7 @@ export type ReportCycleTimeData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -7940,7 +7994,7 @@ export type ReportLossReasonsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -8111,7 +8165,7 @@ export type ReportResponseData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -8282,7 +8336,7 @@ export type ReportFollowUpsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -8453,7 +8507,7 @@ export type ReportRepsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -8624,7 +8678,7 @@ export type ReportTeamsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -8795,7 +8849,7 @@ export type ReportPoolsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -8966,7 +9020,7 @@ export type ReportFairnessData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -9137,7 +9191,7 @@ export type ReportResponseHoursData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -9308,7 +9362,7 @@ export type ReportBreachesData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -9479,7 +9533,7 @@ export type ReportClaimsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -9650,7 +9704,7 @@ export type ReportReclaimForecastData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -9821,7 +9875,7 @@ export type ReportClaimReturnsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -9992,7 +10046,7 @@ export type ReportDataQualityData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -10163,7 +10217,7 @@ export type ReportConsentsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -10334,7 +10388,7 @@ export type ReportSubmissionsData = {
          */
         sort?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: number;
         /**
@@ -18435,7 +18489,7 @@ export type DownloadTableData = {
          */
         after?: string;
         /**
-         * most rows
+         * most rows; without it an answer has 10000 at most, and some reports fewer
          */
         limit?: string;
         /**

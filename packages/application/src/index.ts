@@ -149,6 +149,7 @@ export type {
   ReportRecord,
   ReportScope,
   ReportStore,
+  RowPage,
   Select,
   Stream,
 } from "./ports/report-store.ts";

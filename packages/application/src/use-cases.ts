@@ -153,10 +153,21 @@ export type Commands = {
 export type Report<Row> = {
   readonly position: number;
   readonly rows: readonly Row[];
+  /** Rows in all: where they are more, `rows` has the first of them. Absent: `rows` has all. */
+  readonly total?: number;
   /** The same for the period to compare with. */
   readonly compared?: readonly Row[];
   /** What to keep to run it again. Absent: it cannot be. */
   readonly manifest?: ReportManifest;
+};
+
+/** All rows of a report, some thousand at a time. */
+export type ReportBatches<Row> = {
+  readonly position: number;
+  readonly total: number;
+  readonly batches: AsyncIterable<readonly Row[]>;
+  /** All rows of the period to compare with; then there is one batch. */
+  readonly compared?: readonly Row[] | undefined;
 };
 
 /** Filters, order and place of a page of leads; what is absent does not restrict. */
@@ -292,13 +303,26 @@ export type Queries = {
    * Runs one report over one consistent state of its views.
    *
    * @param parameters as the report declares them; validated here. Default: none.
+   * @param as.isWhole without a limit of its own; of more rows than an answer has, the manifest is that of all. Default: no.
    * @throws ZodError for invalid parameters; the API has refused them before.
+   * @throws Fault `report.too-much` for more rows than can be held, where they are not read one by one.
    */
   readonly report: <N extends ReportName>(
     name: N,
     who: Principal,
     parameters?: unknown,
+    as?: { readonly isWhole: boolean },
   ) => Promise<Report<ReportRow<N>>>;
+  /**
+   * All rows of a report, for a file. Only for queries of one snapshot, which stays open until they are read.
+   *
+   * @param parameters as of `report`.
+   */
+  readonly reportBatches: <N extends ReportName>(
+    name: N,
+    who: Principal,
+    parameters: unknown,
+  ) => Promise<ReportBatches<ReportRow<N>>>;
   /**
    * A page of what a number of a report counts.
    *

@@ -54,7 +54,7 @@ function aWorld(count: number, onPage: (page: number) => void | Promise<void> = 
   const asked: LeadFilter[] = [];
   const members: unknown[] = [];
   const queries: TableQueries = {
-    report: () => Promise.reject(new Error("no report is asked for")),
+    reportBatches: () => Promise.reject(new Error("no report is asked for")),
     reportLeads: async (_name, _who, given) => {
       const { after, limit } = z.object({ after: z.string().optional(), limit: z.number() }).parse(given);
       members.push(given);

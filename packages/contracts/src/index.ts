@@ -155,6 +155,7 @@ export {
   LeadListParameters,
   type LeadSort,
   leadSorts,
+  MOST_REPORT_ROWS,
 } from "./report-parameters.ts";
 export {
   REPORT_VERSION,

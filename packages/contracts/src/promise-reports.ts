@@ -96,10 +96,12 @@ export const promiseReports = {
     summary: "Every broken promise, its cause, and the events behind it",
     description:
       "By when the promise broke, newest first. `steps` are the events of the promise: made, shortened, broken, withdrawn, " +
-      "answered, told to the supervisor, ended. Ask for `limit` rows.",
+      "answered, told to the supervisor, ended. Without `limit` the first 1,000 rows; `total` says how many there are, and an " +
+      "export of the report has all of them.",
     parameters: GrammarParameters,
     row: BreachRow,
     keys: ["leadId", "assignmentNo"],
+    usualRows: 1_000,
     columns: [
       { head: "broken (UTC)", show: (row) => minuteInWords(row.breachedAt) },
       { head: "lead", show: (row) => row.leadId },

@@ -73,6 +73,9 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** Most rows of one answer. An export has all of them. */
+export const MOST_REPORT_ROWS = 10_000;
+
 /** The parameters that every report takes. */
 export const reportGrammar = {
   from: DayOrInstant.optional().describe("first day of the period, or its first moment"),
@@ -110,7 +113,13 @@ export const reportGrammar = {
     .regex(/^-?[A-Za-z]{1,40}$/)
     .optional()
     .describe("a column; with - in front: largest first"),
-  limit: z.coerce.number().int().min(1).max(10_000).optional().describe("most rows"),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_REPORT_ROWS)
+    .optional()
+    .describe(`most rows; without it an answer has ${MOST_REPORT_ROWS} at most, and some reports fewer`),
 } as const;
 
 const isDay = (text: string | undefined): boolean => text?.length === "2026-01-31".length;

@@ -5,7 +5,7 @@ import { Code, Instant, RepId } from "./basics.ts";
  * Version of the rules by which reports are computed. Raise it when a report gives other rows for the same history: then
  * a manifest says why a run cannot be repeated.
  */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 /** Everything that decides the rows of a report: running it again gives the same bytes. */
 export const ReportManifest = z.object({
@@ -20,6 +20,7 @@ export const ReportManifest = z.object({
   /** The reps whose leads the rows are about, beside those in pools; null: everybody's. */
   reps: z.array(RepId).nullable(),
   reportVersion: z.int(),
+  /** Rows that were hashed: up to `limit` among the parameters; without one there, all. */
   rows: z.int(),
   /** SHA-256 (hex) of the rows, and of those of the period to compare with, as canonical JSON. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -55,6 +56,7 @@ export const ReportRunAgain = z.object({
   isSame: z.boolean(),
   /** What differs from the manifest; empty if nothing does. */
   differences: z.array(z.string()),
+  /** Of more than one answer has, the first; `manifest.rows` is their number. */
   rows: z.array(z.looseObject({})),
   compared: z.array(z.looseObject({})).optional(),
 });

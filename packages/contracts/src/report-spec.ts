@@ -30,6 +30,8 @@ export type ReportSpec<Row, Parameters> = {
   readonly counts?: readonly (keyof Row & string)[];
   /** Columns with numbers that have no list of leads behind them, with the reason. Every other number has one. */
   readonly unlisted?: { readonly [N in keyof Row & string]?: string };
+  /** Rows of an answer to a question without `limit`; default: as many as `limit` may ask for. */
+  readonly usualRows?: number;
   readonly columns: readonly ReportColumn<Row>[];
   /** What people must read about a row, shown below the table; null: nothing. */
   readonly note?: (row: Row) => string | null;

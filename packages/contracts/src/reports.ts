@@ -239,12 +239,15 @@ export const reportOf = <R extends z.ZodType>(
 ): z.ZodObject<{
   position: z.ZodInt;
   rows: z.ZodArray<R>;
+  total: z.ZodOptional<z.ZodInt>;
   compared: z.ZodOptional<z.ZodArray<R>>;
   manifest: z.ZodOptional<typeof ReportManifest>;
 }> =>
   z.object({
     position: z.int(),
     rows: z.array(row),
+    /** Rows in all: where they are more than `rows` has, these are the first of them. Absent in reports from before. */
+    total: z.int().optional(),
     /** The same for the period to compare with. Absent: none was asked for. */
     compared: z.array(row).optional(),
     /** What to keep to run it again. Absent: the report counts what is not in the history, such as receipts. */

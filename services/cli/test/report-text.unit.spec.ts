@@ -1,7 +1,7 @@
 import type { CycleTimeRow, PipelineRow } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
 import { reportCsv } from "@leadstream/application";
-import { bar, changeInWords, reportText } from "../src/output/report-text.ts";
+import { bar, changeInWords, partText, reportText } from "../src/output/report-text.ts";
 
 const terminalOf = (columns: number) => ({
   write: () => undefined,
@@ -97,5 +97,13 @@ describe("a report as CSV", () => {
     expect(reportCsv("cycle-time", { rows, compared: [month("2025-01-01", 4)] })).toBe(
       "period,channel,wins,medianDays,p90Days,winsBefore\n2026-01-01,search,5,12.25,,4\n",
     );
+  });
+});
+
+describe("a part of a report", () => {
+  it("says how many rows there are, and how to get them all", () => {
+    const text = partText("breaches", 1_000, 51_003);
+    expect(text).toContain("the first 1000 of 51003 rows");
+    expect(text).toContain("leadstream report breaches --xlsx FILE");
   });
 });

@@ -3,6 +3,7 @@ import { attribution } from "./attribution.ts";
 import { batchAppend } from "./batch-append.ts";
 import { consoleCase } from "./console.ts";
 import { exportCase } from "./export.ts";
+import { exportMemory } from "./export-memory.ts";
 import { latency } from "./latency.ts";
 import { longLead } from "./long-lead.ts";
 import { pipeline } from "./pipeline.ts";
@@ -23,6 +24,7 @@ export const cases: readonly BenchCase[] = [
   pipeline,
   rebuildCase,
   exportCase,
+  exportMemory,
   whatIfCase,
   latency,
   webhooks,

@@ -177,6 +177,7 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       total: 1,
     }),
     report: async () => report(),
+    reportBatches: async () => ({ position: 4711, total: 0, batches: (async function* () {})() }),
     reportLeads: async (_name, who) => {
       const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
       const lead = permit === "deny" ? null : detail.lead;

@@ -11,6 +11,7 @@ import { readablePlace, withStates } from "../read-model/read-model.ts";
 import { columnsTable } from "../read-model/stores.ts";
 import { sqlFile } from "../sql.ts";
 import { membersOf } from "./members.ts";
+import { bounded, MOST_RECORDS, notTooMany, paged, withoutPlace } from "./row-page.ts";
 import { compose, type Composed, type TableOf } from "./statement.ts";
 
 const statementOf = sqlFile(
@@ -35,6 +36,32 @@ function composed(
   return compose(body, { scope, values: { ...values, ...more }, groups, tableOf });
 }
 
+const groupNames = ({ interval, groupBy }: ReportScope): readonly string[] => [
+  ...(interval === null ? [] : ["period"]),
+  ...groupBy,
+];
+
+/** What of a statement comes into memory. */
+async function read(tx: Queries, name: string, tableOf: TableOf, asked: Asked): Promise<readonly Row[]> {
+  const whole = composed(name, tableOf, asked);
+  const { page, scope, members } = asked;
+  // The list behind a number has pages of its own.
+  if (members !== undefined) return tx.query(whole.statement, whole.values);
+  const { statement, values } =
+    page === undefined
+      ? bounded(whole)
+      : paged(whole, { ...page, limit: page.limit ?? MOST_RECORDS + 1 }, groupNames(scope));
+  return withoutPlace(notTooMany(await tx.query(statement, values)));
+}
+
+/** The same, some thousand rows at a time. */
+function streamed(tx: Queries, name: string, tableOf: TableOf, asked: Asked): AsyncIterable<readonly Row[]> {
+  const { page, scope } = asked;
+  const whole = composed(name, tableOf, asked);
+  const { statement, values } = page === undefined ? whole : paged(whole, page, groupNames(scope));
+  return fetched(tx, statement.text, values);
+}
+
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
   const byName = new Map(views.map(({ view }) => [view.name, view]));
@@ -51,16 +78,12 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
     };
   const selectIn =
     (tx: Queries, tableOf: TableOf, scope: ReportScope): Select =>
-    (name, more = {}) => {
-      const { statement, values } = composed(name, tableOf, { scope, ...more });
-      return tx.query(statement, values);
-    };
+    (name, more = {}) =>
+      read(tx, name, tableOf, { scope, ...more });
   const streamIn =
     (tx: Queries, tableOf: TableOf, scope: ReportScope): Stream =>
-    (name, more = {}) => {
-      const { statement, values } = composed(name, tableOf, { scope, ...more });
-      return fetched(tx, statement.text, values);
-    };
+    (name, more = {}) =>
+      streamed(tx, name, tableOf, { scope, ...more });
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {
       const ours = states.filter(({ name, version }) => byName.get(name)?.version === version);

@@ -20,21 +20,26 @@ GROUP BY {{groups:l.weekday;l.hour}}
 ORDER BY {{groups:l.weekday;l.hour}}
 
 -- name: breaches
+-- One row for each broken promise, without what happened to it: `promise-steps` tells that of those that are shown.
 SELECT {{dimensions:l.breached_at}} l.person_id AS "leadId", l.assignment_no AS "assignmentNo", l.rep_id AS "repId",
   coalesce(l.handle, l.rep_id) AS rep, coalesce(l.team, '(none)') AS team, l.rule AS rule, l.cause AS cause,
   {{text:l.assigned_at}} AS "promisedAt", {{text:l.respond_by}} AS "respondBy", {{text:l.breached_at}} AS "breachedAt",
-  {{text:l.responded_at}} AS "respondedAt",
-  (SELECT json_agg(json_build_object('happening', c.happening, 'eventId', c.event_id, 'position', c.position,
-      'at', {{text:c.occurred_at}}, 'leadId', c.lead_id, 'respondBy', CASE
-        WHEN c.happening IN ('assigned', 'claimed', 'taken-over', 'tightened') THEN {{text:c.respond_by}} END)
-      ORDER BY c.position)
-    FROM facts.assignment_changes c
-    WHERE c.lead_id = l.lead_id AND c.assignment_no = l.assignment_no AND c.happening <> 'protection-extended') AS steps
+  {{text:l.responded_at}} AS "respondedAt", l.lead_id AS own_lead_id
 FROM promises l
 WHERE l.breached_at IS NOT NULL AND {{period:l.breached_at}}
 ORDER BY l.breached_at DESC, l.lead_id, l.assignment_no
--- Another order than this one is that of the caller, and only all rows have it.
-LIMIT CASE WHEN {{value:sort:text}} IS NULL AND {{value:group:text}} IS NULL THEN {{value:limit:integer}} END
+
+-- name: promise-steps
+SELECT c.lead_id AS own_lead_id, c.assignment_no AS "assignmentNo",
+  json_agg(json_build_object('happening', c.happening, 'eventId', c.event_id, 'position', c.position,
+    'at', {{text:c.occurred_at}}, 'leadId', c.lead_id, 'respondBy', CASE
+      WHEN c.happening IN ('assigned', 'claimed', 'taken-over', 'tightened') THEN {{text:c.respond_by}} END)
+    ORDER BY c.position) AS steps
+FROM json_to_recordset({{value:promises:json}}) AS p (lead_id text, assignment_no integer)
+JOIN facts.assignment_changes c ON c.lead_id = p.lead_id AND c.assignment_no = p.assignment_no
+WHERE c.happening <> 'protection-extended'
+GROUP BY c.lead_id, c.assignment_no
+ORDER BY c.lead_id, c.assignment_no
 
 -- name: follow-ups
 SELECT {{dimensions:t.%_at}} count(DISTINCT l.lead_id)::integer AS leads, count(*)::integer AS tasks,

@@ -1276,7 +1276,7 @@ export const reportBreachesQueryKey = (options?: Options<ReportBreachesData>) =>
 /**
  * Every broken promise, its cause, and the events behind it
  *
- * By when the promise broke, newest first. `steps` are the events of the promise: made, shortened, broken, withdrawn, answered, told to the supervisor, ended. Ask for `limit` rows.
+ * By when the promise broke, newest first. `steps` are the events of the promise: made, shortened, broken, withdrawn, answered, told to the supervisor, ended. Without `limit` the first 1,000 rows; `total` says how many there are, and an export of the report has all of them.
  *
  * Roles: manager, analyst, auditor, operator.
  */

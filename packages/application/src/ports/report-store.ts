@@ -41,6 +41,17 @@ export type MemberQuery = {
   readonly offset: number;
 };
 
+/** Which rows of a statement, in which order. */
+export type RowPage = {
+  /**
+   * A column or a group, largest first after `-`; null is below numbers, numbers below texts. Rows with the same value, and
+   * all rows without it, are in the order of their groups, and then in that of the statement.
+   */
+  readonly sort: string | undefined;
+  /** Most rows; null: all. */
+  readonly limit: number | null;
+};
+
 /** What a statement runs with. */
 type SelectOptions = {
   /** Another scope than that of the report. */
@@ -49,11 +60,17 @@ type SelectOptions = {
   readonly values?: Readonly<Record<string, unknown>>;
   /** Of what the scope groups by: only these values. */
   readonly groups?: Readonly<Record<string, string>>;
+  /** In this order, and no more than these; each record then has `all_rows`, the number of rows in all. */
+  readonly page?: RowPage;
   /** What one figure counts, instead of the figures. */
   readonly members?: MemberQuery;
 };
 
-/** Runs the statements of a report by their names. All see one snapshot. */
+/**
+ * Runs the statements of a report by their names. All see one snapshot.
+ *
+ * @throws Fault `report.too-much` for a statement with more rows than one answer may hold.
+ */
 export type Select = (statement: string, more?: SelectOptions) => Promise<readonly ReportRecord[]>;
 
 /** The same for results that are too large to hold: some thousand records at a time. One at a time in a report. */

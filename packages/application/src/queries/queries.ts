@@ -221,9 +221,10 @@ export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
   const { readModel, ledger, rules } = parts;
   const submissions = submissionsIn(readModel);
-  const report = createReports(parts);
+  const ofReports = createReports(parts);
+  const { report } = ofReports;
   return {
-    report,
+    ...ofReports,
     reportLeads: createReportLeads(parts),
     submissionList: createSubmissionList({ ...parts, submissions }),
     refusedPayload: createRefusedPayload(parts),

@@ -10,34 +10,31 @@ import {
   type ReportRunAgain,
   type RepId,
 } from "@leadstream/contracts";
-import { canonicalJson } from "../core/canonical-json.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Json } from "../ports/read-model.ts";
 import type { ReportRuns } from "../ports/report-runs.ts";
 import type { Queries, Report } from "../use-cases.ts";
+import { canonicalText, rowsHash } from "./rows-hash.ts";
 
 /*
  * A report is a pure function of the history up to a position, the policy in force there, its parameters and the version
  * of its rules. The manifest holds these and a hash of the rows, so that anybody can run it again and compare.
  */
 
-const hashOf = (value: unknown): string => createHash("sha256").update(textOf(value)).digest("hex");
-
-const parse: (text: string) => Json = JSON.parse;
-/** Through JSON: an absent field and one without a value are the same. */
-const textOf = (value: unknown): string => canonicalJson(parse(JSON.stringify(value)));
+const hashOf = (value: unknown): string => createHash("sha256").update(canonicalText(value)).digest("hex");
 
 type Said = {
   readonly name: ReportName;
   readonly given: ReportGrammar;
   readonly policy: PolicyRef;
   readonly reps: readonly RepId[] | null;
+  /** Of rows that were all read, and are not all in the answer. */
+  readonly whole?: { readonly sha256: string } | undefined;
 };
 
 /** What to keep of a report to run it again. */
 export function manifestOf(
-  { position, rows, compared }: Report<unknown>,
-  { name, given, policy, reps }: Said,
+  { position, rows, total = rows.length, compared }: Report<unknown>,
+  { name, given, policy, reps, whole }: Said,
 ): ReportManifest {
   const parameters = Object.entries({ ...given, asKnownAt: String(position) });
   return {
@@ -50,8 +47,8 @@ export function manifestOf(
     policy,
     reps: reps === null ? null : [...reps].toSorted(),
     reportVersion: REPORT_VERSION,
-    rows: rows.length,
-    sha256: hashOf(compared === undefined ? rows : [rows, compared]),
+    rows: whole === undefined ? rows.length : total,
+    sha256: whole?.sha256 ?? (compared === undefined ? rowsHash(rows) : hashOf([rows, compared])),
   };
 }
 
@@ -62,7 +59,7 @@ function causes(was: ReportManifest, now: ReportManifest): readonly string[] {
   return [
     ["the version of the rules of reports", was.reportVersion, now.reportVersion],
     ["the policy", `${was.policy.name} ${was.policy.version}`, `${now.policy.name} ${now.policy.version}`],
-    ["the leads that the caller may see", textOf(was.reps), textOf(now.reps)],
+    ["the leads that the caller may see", canonicalText(was.reps), canonicalText(now.reps)],
     ["the number of rows", was.rows, now.rows],
     ["the position", was.position, now.position],
   ].flatMap(([what = "", before = "", after = ""]) =>
@@ -84,7 +81,8 @@ export function createReportRuns({
 }: Parts): Pick<Queries, "keepRun" | "keptRuns" | "runAgain" | "runManifest"> {
   const runManifest: Queries["runManifest"] = async (was, who) => {
     if (!isReportName(was.report)) return again(was, null);
-    const { manifest, rows, compared } = await report(was.report, who, was.parameters);
+    // A run whose manifest names no limit was of all rows.
+    const { manifest, rows, compared } = await report(was.report, who, was.parameters, { isWhole: true });
     return again(was, { now: manifest, rows, compared });
   };
   return {

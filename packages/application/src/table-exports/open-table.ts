@@ -33,13 +33,13 @@ export function tableParameters(of: TableSource): z.ZodType {
 }
 
 /** What a table is read from: all of it in one snapshot of the views. */
-export type TableQueries = Pick<Queries, "leads" | "report" | "reportLeads">;
+export type TableQueries = Pick<Queries, "leads" | "reportBatches" | "reportLeads">;
 
 /**
  * Opens a list, a report or the list behind a number within the rights of the caller.
  *
  * @param parameters checked before with `tableParameters`. @throws ZodError for others.
- * Cost: a report is read whole; of a list, one page is in memory.
+ * Cost: one page of a list is in memory, or some thousand rows of a report that is one statement; another one is held whole.
  */
 export async function openTable(
   queries: TableQueries,
@@ -99,10 +99,17 @@ async function reportAsTable(
   { of, parameters }: { readonly of: ReportName; readonly parameters: TableParameters },
   who: Principal,
 ): Promise<OpenTable> {
-  const report = await queries.report(of, who, parameters);
-  const { head, lines } = reportTable(of, report);
+  const { position, total, batches, compared } = await queries.reportBatches(of, who, parameters);
+  const all = batches[Symbol.asyncIterator]();
+  let next = await all.next();
+  // Rows that are read one by one all have the same fields.
+  const first = reportTable(of, { rows: next.done === true ? [] : next.value, compared });
   const rows = async function* (): AsyncGenerator<readonly TableLine[]> {
-    for (let i = 0; i < lines.length; i += LINES) yield lines.slice(i, i + LINES);
+    for (let { lines } = first; next.done !== true;) {
+      for (let i = 0; i < lines.length; i += LINES) yield lines.slice(i, i + LINES);
+      next = await all.next();
+      if (next.done !== true) lines = reportTable(of, { rows: next.value, compared }).lines;
+    }
   };
-  return { position: report.position, total: lines.length, head, rows: rows() };
+  return { position, total, head: first.head, rows: rows() };
 }

@@ -4,7 +4,7 @@ import { dimensionNames, type ReportName, reportGrammar, reportNames, reports } 
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { reportText } from "../output/report-text.ts";
+import { partText, reportText } from "../output/report-text.ts";
 import { type Terminal, writeData } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
@@ -43,14 +43,16 @@ Examples:
 ${leadsHelp}
 --group and filters of --where: ${dimensionNames.join(", ")}.
 With --interval, counts outside the usual band of the twelve periods before are named in the column "unusual".
---json prints {"position", "rows"}, and "compared" with --compare: the position in the store the report stands for, and
-its rows, each with "links" to what its numbers count.
+--json prints {"position", "rows", "total"}, and "compared" with --compare: the position in the store the report stands for, and
+its rows, each with "links" to what its numbers count, and how many rows there are in all.
 `;
 
 type Printed = {
   readonly report: {
     readonly position: number;
     readonly rows: readonly unknown[];
+    /** Rows in all; absent: these. */
+    readonly total?: number | undefined;
     readonly manifest?: unknown;
   };
   readonly text: (terminal: Terminal) => string;
@@ -154,23 +156,29 @@ async function run(name: ReportName, options: Options, context: Context): Promis
   if (options.leads !== undefined) mustHaveList(name, options.leads);
   const given = parametersOf(options);
   if (isExported(options)) return writeTable(tableOf(name, options, given), options, context);
-  const { report, text, csv } = await withSystem(
-    { ...options, manner: "looks" },
-    context,
-    (address): Promise<Printed> => {
-      const http = httpClient(address, context.patience.asking, context.stop);
-      const { leads, row = {} } = options;
-      return leads === undefined
-        ? printed(http, name, given)
-        : printedLeads(http, name, { leads, row, given });
-    },
-  );
-  if (options.save !== undefined) await saveReport(options.save, report);
-  if (options.json) return void context.out.write(jsonLine(report));
-  if (options.csv === true && csv !== undefined) return writeData(context.out, csv());
-  if (options.leads !== undefined) return void context.out.write(text(context.out));
-  const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
-  context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
+  const answer = await withSystem({ ...options, manner: "looks" }, context, (address): Promise<Printed> => {
+    const http = httpClient(address, context.patience.asking, context.stop);
+    const { leads, row = {} } = options;
+    return leads === undefined ? printed(http, name, given) : printedLeads(http, name, { leads, row, given });
+  });
+  if (options.save !== undefined) await saveReport(options.save, answer.report);
+  if (options.json) return void context.out.write(jsonLine(answer.report));
+  if (options.leads !== undefined) return void context.out.write(answer.text(context.out));
+  if (options.csv !== true) return void context.out.write(shownText(name, answer, context.out));
+  // A table for a program has every row, like a workbook.
+  if (isPart(answer.report) && given["limit"] === undefined)
+    return writeTable(tableOf(name, options, given), options, context);
+  if (answer.csv !== undefined) return writeData(context.out, answer.csv());
+}
+
+const isPart = ({ rows, total = 0 }: Printed["report"]): boolean => rows.length < total;
+
+/** A report for a person, who learns what is not in it. */
+function shownText(name: ReportName, { report, text }: Printed, terminal: Terminal): string {
+  const { rows, total, position } = report;
+  const nothing = rows.length === 0 ? "nothing yet\n" : "";
+  const part = isPart(report) ? partText(name, rows.length, total) : "";
+  return `${text(terminal)}${nothing}${part}\nat position ${position}\n`;
 }
 
 /** What is exported: the report, or what a number of it counts. */

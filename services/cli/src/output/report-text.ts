@@ -72,6 +72,11 @@ function blocks(columns: readonly ShownColumn[], rows: readonly Shown[], termina
   return `${lines.map((block) => block.join("\n")).join("\n\n")}\n`;
 }
 
+/** That these are not all rows, and how to get the others. */
+export const partText = (name: ReportName, shown: number, total = shown): string =>
+  `\nthe first ${shown} of ${total} rows: --limit or a filter shows others, and all of them go into a file with\n` +
+  `leadstream report ${name} --xlsx FILE, or --csv without --limit\n`;
+
 /**
  * A report for people: what it is grouped by in front, then its own columns, the other period, what is unusual, and a bar
  * for its first count. A table if it fits the terminal, and otherwise one line for each value.

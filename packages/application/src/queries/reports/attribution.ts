@@ -1,9 +1,10 @@
 import type { AttributionParameters, AttributionRow, Credit } from "@leadstream/contracts";
 import { unattributed } from "@leadstream/domain";
-import type { ReportRecord, Select } from "../../ports/report-store.ts";
+import type { ReportRecord } from "../../ports/report-store.ts";
 import { BOTH, countAll, type Counts, type Dimension, modelsOf, type Run } from "./count-journeys.ts";
 import type { CreditsByModel } from "./credit-totals.ts";
 import { markovCredits, OTHER, shapleyCredits } from "./data-driven.ts";
+import { namesIn, type PlaceNames } from "./place-names.ts";
 import type { Group } from "./rows.ts";
 
 function creditsIn(counts: Counts, { models: text, worth, seed }: AttributionParameters): CreditsByModel {
@@ -15,18 +16,6 @@ function creditsIn(counts: Counts, { models: text, worth, seed }: AttributionPar
       return [model, counts.ledgers.get(model)?.credits() ?? new Map<string, Credit>()];
     }),
   );
-}
-
-/** The spelling of a channel or campaign that was used first. */
-export type PlaceNames = (kind: "channel" | "campaign", key: string, otherwise?: string) => string;
-
-/** The names of all channels and campaigns by their keys. */
-export async function namesIn(select: Select): Promise<PlaceNames> {
-  const records = await select("names");
-  const names = new Map(
-    records.map(({ kind, key, name }) => [`${String(kind)} ${String(key)}`, String(name)]),
-  );
-  return (kind, key, otherwise = key) => names.get(`${kind} ${key}`) ?? otherwise;
 }
 
 function namedPlace(
@@ -78,10 +67,10 @@ const inGroup = ({ group }: Counts): Group => (group === undefined ? {} : { grou
  * @returns for each group the rows by the credit of the first model, most first. The counts of a model sum to the number of
  *   conversions, and the values to their value, to the minor unit.
  */
-export async function attributionOf(select: Select, run: Run): Promise<readonly AttributionRow[]> {
+export async function attributionOf(run: Run): Promise<readonly AttributionRow[]> {
   const { given } = run;
   const groups = await countAll(run);
-  const names = await namesIn(select);
+  const names = await namesIn(run.stream);
   return groups.flatMap((counts) => {
     const credits = creditsIn(counts, given);
     return [...placesIn(credits)]
@@ -111,15 +100,11 @@ const nothingOf = (credits: AttributionRow["credits"]): AttributionRow["credits"
  *
  * @param run.sinceKnown the position.
  */
-export async function restatementOf(
-  select: Select,
-  run: Run,
-  since: number,
-): Promise<readonly AttributionRow[]> {
+export async function restatementOf(run: Run, since: number): Promise<readonly AttributionRow[]> {
   const known = run.scope.knownAt;
   const knownAt = known === null ? since : Math.min(known, since);
-  const before = await attributionOf(select, { ...run, scope: { ...run.scope, knownAt }, sinceKnown: null });
-  const now = await attributionOf(select, { ...run, sinceKnown: since });
+  const before = await attributionOf({ ...run, scope: { ...run.scope, knownAt }, sinceKnown: null });
+  const now = await attributionOf({ ...run, sinceKnown: since });
   const byName = new Map(before.map((row) => [identity(row), row]));
   const nowNames = new Set(now.map(identity));
   const changed = now.flatMap((row) => {

@@ -6,8 +6,9 @@ import {
   minorAmount,
 } from "@leadstream/contracts";
 import type { ReportRecord, ReportScope, Select, Stream } from "../../ports/report-store.ts";
-import { attributionOf, namesIn, placeIn, type PlaceNames } from "./attribution.ts";
+import { attributionOf, placeIn } from "./attribution.ts";
 import { addTo, type Sums } from "./credit-totals.ts";
+import { namesIn, type PlaceNames } from "./place-names.ts";
 import { type Group, splitGroup, tidy } from "./rows.ts";
 
 /** A cost may name a channel without a campaign, or the other way round. */
@@ -96,8 +97,8 @@ const askedOf = ({ model, ...given }: CampaignParameters): AttributionParameters
   conversion: "won",
 });
 
-async function countWins(totals: Totals, select: Select, { given, ...run }: Run): Promise<void> {
-  const rows = await attributionOf(select, { ...run, given: askedOf(given), sinceKnown: null });
+async function countWins(totals: Totals, { given, ...run }: Run): Promise<void> {
+  const rows = await attributionOf({ ...run, given: askedOf(given), sinceKnown: null });
   for (const { credits, group, channel, campaign } of rows) {
     const credit = credits[given.model];
     if (credit === undefined) continue;
@@ -139,14 +140,14 @@ const nameIn = ({ channel, campaign }: Place): string => JSON.stringify([channel
  */
 export async function campaignsOf(select: Select, run: Run): Promise<readonly CampaignRow[]> {
   const totals = createTotals();
-  const names = await namesIn(select);
+  const names = await namesIn(run.stream);
   for (const record of await select("source-leads")) {
     const place = placeIn(record, run.given.dimension, names);
     const total = totals.of({ ...inGroup(splitGroup(record)), ...place });
     total.leads += Number(record["leads"]);
     total.opportunities += Number(record["opportunities"]);
   }
-  await countWins(totals, select, run);
+  await countWins(totals, run);
   const isCosted = hasCosts(run.scope);
   if (isCosted) countCosts(totals, await costsIn(select, run.scope), run, names);
   return totals

@@ -103,10 +103,10 @@ const worths = {
 const mostOrders = 10_000;
 const fewestOrders = 100;
 /** Touches looked at for an estimate: so many take about a second. */
-const mostSteps = 200_000_000;
+const usualSteps = 200_000_000;
 
 /** Fewer orders for very many sets; the error of the estimate tells what that costs. */
-function ordersFor({ members }: ChannelSets): number {
+function ordersFor({ members }: ChannelSets, mostSteps: number): number {
   const affordable = Math.floor(mostSteps / Math.max(1, members.length));
   return Math.min(mostOrders, Math.max(fewestOrders, 2 * Math.floor(affordable / 2)));
 }
@@ -114,16 +114,25 @@ function ordersFor({ members }: ChannelSets): number {
 const exactness = ({ orders: drawn }: ShapleyAttribution, seed: number): string =>
   drawn === 0 ? "exact" : `estimated from ${drawn} orders, seed ${seed}`;
 
-/** Credit by what each channel or campaign adds to the others. */
+/**
+ * Credit by what each channel or campaign adds to the others.
+ *
+ * @param by.mostSteps touches that an estimate may look at; with a hundred orders it may be more. The basis says the number
+ *   of orders.
+ */
 export function shapleyCredits(
   { sets }: Learned,
   values: Values,
-  { worth, seed }: { readonly worth: Worth; readonly seed: number },
+  {
+    worth,
+    seed,
+    mostSteps = usualSteps,
+  }: { readonly worth: Worth; readonly seed: number; readonly mostSteps?: number },
 ): ReadonlyMap<string, Credit> {
   if (sets === null) return new Map();
   const v = worth === "rate" ? "conversion-rate" : "conversions";
   const counted = sets.sets();
-  const found = shapleyOfSets(counted, v, { seed, orders: ordersFor(counted) });
+  const found = shapleyOfSets(counted, v, { seed, orders: ordersFor(counted, mostSteps) });
   const places = found.channels.map(({ channel, credit, value, error }) => ({
     channel,
     credit,

@@ -9,7 +9,8 @@ import {
   splitMinorUnits,
   unattributed,
 } from "@leadstream/domain";
-import type { ReportRecord, Select } from "../../ports/report-store.ts";
+import type { ReportRecord, Select, Stream } from "../../ports/report-store.ts";
+import { namesIn } from "./place-names.ts";
 import { type Group, splitGroup } from "./rows.ts";
 
 type Credit = { first: number; last: number; linear: number };
@@ -32,12 +33,10 @@ type Totals = {
   readonly all: () => readonly Total[];
 };
 
-async function createTotals(select: Select): Promise<Totals> {
-  const names = new Map(
-    (await select("names")).map(({ kind, key, name }) => [`${String(kind)} ${String(key)}`, String(name)]),
-  );
+async function createTotals(stream: Stream): Promise<Totals> {
+  const names = await namesIn(stream);
   const nameOf = (kind: keyof Place, place: Place | null): string =>
-    place === null ? unattributed : (names.get(`${kind} ${place[kind]}`) ?? place[kind]);
+    place === null ? unattributed : names(kind, place[kind]);
   const totals = new Map<string, Total>();
   const counts = { leads: 0, opportunities: 0, wins: 0, first: 0, last: 0, linear: 0 };
   const none = { ...counts, converted: noneConverted };
@@ -60,15 +59,19 @@ const placeIn = ({ channel_key, campaign_key }: ReportRecord): Place => ({
   campaign: String(campaign_key),
 });
 
-/** Shares every deal among its touches by each model; one without a touch is `(unattributed)`. */
-async function creditWins(select: Select, totals: Totals, lookBackDays: number | null): Promise<void> {
-  for (const record of await select("source-credits", { values: { lookBackDays } })) {
-    const { channel_key, first, last, shares, touches } = record;
-    const total = totals.of(splitGroup(record), channel_key === null ? null : placeIn(record));
-    total.first += Number(first);
-    total.last += Number(last);
-    total.linear += Number(shares) / Number(touches);
-  }
+/**
+ * Shares every deal among its touches by each model; one without a touch is `(unattributed)`. Read in batches: there is a
+ * record for each place and each number of touches that share a deal.
+ */
+async function creditWins(stream: Stream, totals: Totals, lookBackDays: number | null): Promise<void> {
+  for await (const records of stream("source-credits", { values: { lookBackDays } }))
+    for (const record of records) {
+      const { channel_key, first, last, shares, touches } = record;
+      const total = totals.of(splitGroup(record), channel_key === null ? null : placeIn(record));
+      total.first += Number(first);
+      total.last += Number(last);
+      total.linear += Number(shares) / Number(touches);
+    }
 }
 
 const MILLIONTHS = 1_000_000;
@@ -132,6 +135,7 @@ const convertedOf = (
   rates === null || byCurrency.size === 0 ? {} : { inReportCurrency: reportedSum(converted, rates) };
 
 type SourceTerms = {
+  readonly stream: Stream;
   readonly lookBackDays: number | null;
   readonly money?: MoneyPolicy | undefined;
 };
@@ -144,15 +148,16 @@ type SourceTerms = {
  * Spellings of one channel or campaign that differ only in case or in invisible characters are one row, under the
  * spelling used first.
  *
+ * @param terms.stream for what grows with the number of campaigns.
  * @param terms.lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
  * @param terms.money adds every source up in its report currency too; default: only per currency.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
  */
 export async function sourcesOf(
   select: Select,
-  { lookBackDays, money }: SourceTerms,
+  { stream, lookBackDays, money }: SourceTerms,
 ): Promise<readonly SourceRow[]> {
-  const totals = await createTotals(select);
+  const totals = await createTotals(stream);
   const rates = money === undefined ? null : rateTableOf(money);
   for (const record of await select("source-leads")) {
     const total = totals.of(splitGroup(record), placeIn(record));
@@ -162,7 +167,7 @@ export async function sourcesOf(
   for (const record of await select("source-wins"))
     countWins(totals.of(splitGroup(record), placeIn(record)), record);
   if (rates !== null) await convertWins(select, totals, rates);
-  await creditWins(select, totals, lookBackDays);
+  await creditWins(stream, totals, lookBackDays);
   // In an order of its own: where the last millionth goes must not depend on the order of the database.
   const keyOf = ({ group, channel, campaign }: Total): string =>
     JSON.stringify([group ?? null, channel, campaign]);

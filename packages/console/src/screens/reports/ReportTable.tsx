@@ -21,7 +21,7 @@ export type ReportColumn<Row> = {
 type Props<Row> = {
   readonly title: string;
   readonly answer: {
-    readonly data: { readonly rows: readonly Row[] } | undefined;
+    readonly data: { readonly rows: readonly Row[]; readonly total?: number | undefined } | undefined;
     readonly error: unknown;
     readonly refetch: () => unknown;
   };
@@ -46,6 +46,17 @@ export function ReportTable<Row>(props: Props<Row>) {
     <div className="exportable">
       {source && data && data.rows.length > 0 && <ExportButton {...source} title={title} />}
       <Rows {...props} />
+      {data?.total !== undefined && data.total > data.rows.length && (
+        <p className="quiet small">
+          {t(
+            "The first {shown} of {total} rows. Choose a filter or a period for others, or export them all.",
+            {
+              shown: data.rows.length,
+              total: data.total,
+            },
+          )}
+        </p>
+      )}
     </div>
   );
 }

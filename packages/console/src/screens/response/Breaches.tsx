@@ -26,6 +26,8 @@ const causeWords: Record<Cause, string> = {
 
 /** Most rows that one look can take in. The export has all of them. */
 const shown = 30;
+/** The newest, among which those of one cause are looked for. */
+const searched = 1_000;
 
 type CauseRow = { readonly cause: Cause; readonly row: ResponseRow };
 
@@ -74,7 +76,8 @@ const causeColumns: readonly ReportColumn<CauseRow>[] = [
 export function Breaches() {
   const query = useReportQuery();
   const { cause } = useOwnSearch(readResponseSearch);
-  const { data, error, refetch } = useQuery(reportBreachesOptions({ query: { ...query, limit: 1_000 } }));
+  const limit = cause === undefined ? shown : searched;
+  const { data, error, refetch } = useQuery(reportBreachesOptions({ query: { ...query, limit } }));
   const rows = data?.rows.filter((row) => cause === undefined || row.cause === cause);
   const title =
     cause === undefined
@@ -96,14 +99,37 @@ export function Breaches() {
         keyOf={({ leadId, assignmentNo, breachedAt }) => `${leadId} ${assignmentNo} ${breachedAt}`}
         source={{ of: "breaches", query }}
       />
-      {rows !== undefined && rows.length > shown && (
+      {data && rows && (
+        <Rest read={data.rows.length} total={data.total ?? data.rows.length} found={rows.length} />
+      )}
+    </section>
+  );
+}
+
+type RestProps = { readonly read: number; readonly total: number; readonly found: number };
+
+/** What is not shown, and how to see it. @param found of those that were read, those of the cause */
+function Rest({ read, total, found }: RestProps) {
+  const isCut = found > shown || (read < searched && read < total);
+  const isSearchedInPart = read >= searched && read < total;
+  return (
+    <>
+      {isCut && (
         <p className="quiet small">
           {t("The newest {shown} are shown. Choose a period or a cause for others, or export them all.", {
             shown,
           })}
         </p>
       )}
-    </section>
+      {isSearchedInPart && (
+        <p className="quiet small">
+          {t("Looked for among the newest {read} of {total} broken promises. Choose a period for others.", {
+            read,
+            total,
+          })}
+        </p>
+      )}
+    </>
   );
 }
 
