@@ -1,7 +1,6 @@
 import { Fault } from "@leadstream/kernel";
 import pg from "pg";
 import { Listener } from "./listener.ts";
-import { lowerPriority } from "./priority.ts";
 import { isRefusal, translated } from "./pg-faults.ts";
 import type { Statement } from "./sql.ts";
 
@@ -42,8 +41,6 @@ export type DatabaseOptions = {
   readonly maxConnections?: number;
   /** Memory of one sort or hash before it goes to disk, such as `32MB`; default: the server's. */
   readonly workMemory?: string;
-  /** Whether the server, where it runs on this machine, serves these connections after all others; default false. */
-  readonly yieldsToOthers?: boolean;
   /** Longest wait for a free connection; default 10,000 ms. */
   readonly connectionWaitMs?: number;
   /** The server ends a statement after this time (Fault `store.cancelled`); default no limit. */
@@ -114,7 +111,6 @@ export function openDatabase(options: DatabaseOptions): Database {
   // The pool emits an error when a connection dies. The next query that needs the connection gets the error too.
   pool.on("error", ignore);
   pool.on("connect", (client) => client.on("error", ignore));
-  if (options.yieldsToOthers === true) pool.on("connect", (client) => void lowerPriority(client));
   const listener = new Listener(config);
   return {
     pool,

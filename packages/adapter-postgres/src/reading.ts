@@ -11,8 +11,7 @@ import { sqlFile } from "./sql.ts";
 /*
  * Reports and lists use separate connections, few and with a time limit. However many come, intake and the consumers keep
  * their connections, and no query keeps the server busy for long. When a caller has gone, its query is ended on the server,
- * over yet another connection, because those for reports may all be in use. A server on this machine serves them with a
- * lower priority than the others.
+ * over yet another connection, because those for reports may all be in use.
  */
 
 export type ReadingLimits = {
@@ -70,7 +69,6 @@ function openPools({ url, applicationName, limits }: ReadingOptions) {
     statementTimeoutMs: timeoutMs,
     // Joins of a million leads stay in memory; there are few of these connections.
     workMemory: "32MB",
-    yieldsToOthers: true,
   });
   return { canceller, unlimited, timeoutMs };
 }

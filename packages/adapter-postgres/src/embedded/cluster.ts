@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { type FileHandle, chown, mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "@leadstream/kernel";
@@ -49,8 +48,6 @@ const settings: Readonly<Record<string, string>> = {
   min_wal_size: "128MB",
   checkpoint_timeout: "15min",
   wal_compression: "on",
-  // Two processors belong to intake and the consumers; the workers of a report would take them, at full priority.
-  max_parallel_workers_per_gather: String(Math.max(0, Math.min(2, availableParallelism() - 2))),
   // Our statements are short. Compiling one costs more than running it.
   jit: "off",
   password_encryption: "scram-sha-256",
