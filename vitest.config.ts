@@ -17,9 +17,8 @@ const needsSystem = {
 };
 const needsKafka = { globalSetup: ["packages/kafka-server/test/support/global-setup.ts"] };
 
-// A core is idle for a fifth of the time of the tests that wait for servers, browsers and processes. A third worker uses
-// it; together, so that one kind does not wait for the last file of another.
-const mostlyWaiting = { sequence: { groupOrder: 1 }, maxWorkers: 3 };
+// Together, so that one kind does not wait for the last file of another. A third worker gained nothing on two cores.
+const afterUnits = { sequence: { groupOrder: 1 } };
 const aMinute = { testTimeout: 60_000, hookTimeout: 60_000 };
 const tenMinutes = { testTimeout: 600_000, hookTimeout: 600_000 };
 const anHour = { testTimeout: 3_600_000, hookTimeout: 3_600_000 };
@@ -35,11 +34,11 @@ export default defineConfig({
       // A unit test takes milliseconds; the limit only has to hold on a busy machine too. Nothing is mocked, so the
       // files share the modules of a worker: to load them for each takes longer than the tests. They fail first.
       project("unit", { sequence: { groupOrder: 0 }, testTimeout: 10_000, isolate: false }),
-      project("int", { ...mostlyWaiting, ...aMinute, ...needsPostgres }),
-      project("kafka", { ...mostlyWaiting, ...aMinute, ...needsKafka }),
-      project("e2e", { ...mostlyWaiting, ...tenMinutes, ...needsSystem }),
+      project("int", { ...afterUnits, ...aMinute, ...needsPostgres }),
+      project("kafka", { ...afterUnits, ...aMinute, ...needsKafka }),
+      project("e2e", { ...afterUnits, ...tenMinutes, ...needsSystem }),
       // Each file has its own folder, ports and processes.
-      project("cluster", { ...mostlyWaiting, ...tenMinutes, ...needsPostgres }),
+      project("cluster", { ...afterUnits, ...tenMinutes, ...needsPostgres }),
       // What is long by nature: `npm run soak`, not `npm test`. CONTRIBUTING.md says what belongs here.
       project("soak", { sequence: { groupOrder: 2 }, fileParallelism: false, ...anHour, ...needsSystem }),
     ],

@@ -215,7 +215,7 @@ export { countryCodeOf } from "./tables/countries.ts";
 export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/currencies.ts";
 export { languageCodeOf } from "./tables/languages.ts";
 export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
-export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";
+export { bareName, cutText, foldedText, plainForm, visibleText } from "./visible-text.ts";
 export { defaultTags, MOST_TAGS_AT_ONCE, SpokenTag, Tag, TagPolicy, unitedTags } from "./tags.ts";
 export { clockKinds, DueClock, LeadClocks } from "./due.ts";
 export type { ClockKind } from "./due.ts";

@@ -55,3 +55,12 @@ export const bareName = (text: string): string =>
     .normalize("NFD")
     .replace(/[^\p{L}\p{N}]+/gu, "")
     .normalize("NFC");
+
+/**
+ * The beginning of a text, never cut between the halves of a surrogate pair. The plain form of a text may be longer than the
+ * text (`½` is three characters), so a length is checked again after a text was changed.
+ *
+ * @param most characters (UTF-16 code units), 1 or more.
+ */
+export const cutText = (text: string, most: number): string =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");

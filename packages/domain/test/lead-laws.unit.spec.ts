@@ -1,5 +1,20 @@
-import { type Instant, type LeadEvent, type Owner, eventDefects } from "@leadstream/contracts";
-import { historyOf, type LeadMoment, type LeadStep, leadSteps, playLead } from "@leadstream/testing";
+import {
+  type Attributes,
+  defaultPolicy,
+  type Instant,
+  type LeadEvent,
+  type Owner,
+  eventDefects,
+} from "@leadstream/contracts";
+import {
+  historyOf,
+  type LeadMoment,
+  leadOrders,
+  type LeadStep,
+  leadSteps,
+  playLead,
+  submissionNo,
+} from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -13,6 +28,8 @@ import {
   ownerOf,
   type Recorded,
 } from "../src/index.ts";
+
+const { scoring, qualification } = defaultPolicy;
 
 /** Commands that write events each time. Event ids catch a repeated delivery. */
 const repeatable = new Set<LeadCommand["type"]>([
@@ -290,3 +307,29 @@ describe("touches that arrive in another order", () => {
 });
 
 const firstOnly: readonly LeadStep[] = fc.sample(leadSteps(0), { numRuns: 1, seed: 7 })[0] ?? [];
+
+describe("a pooled lead whose score passed the threshold and fell below it", () => {
+  it("is reactivated once, however often somebody asks for the same score", () => {
+    const sent =
+      (attributes: Attributes): LeadStep["ask"] =>
+      (_, minute, n) =>
+        leadOrders.capture(minute, { submissionId: submissionNo(n), action: "demo-request", attributes });
+    const score: LeadStep["ask"] = (_, minute) =>
+      leadOrders.score(minute, {
+        scoring: { ...scoring, caps: {} },
+        qualification: { ...qualification, mqlAt: 40, sqlAt: 60 },
+      });
+    const asks: readonly LeadStep["ask"][] = [
+      sent({}),
+      sent({ jobLevel: "founder-cxo" }),
+      (_, minute) => leadOrders.assign(1, minute),
+      (_, minute) => leadOrders.noteUnsubscribe(minute),
+      (_, minute) => leadOrders.release(minute),
+      score,
+      score,
+    ];
+    const moments = playLead(asks.map((ask) => ({ minutesLater: 1, ask })));
+    const [once, again] = moments.slice(-2).map(({ events }) => events.map(({ type }) => type));
+    expect([once, again]).toEqual([["lead.scored.v2", "lead.stage-changed.v1", "lead.reactivated.v1"], []]);
+  });
+});

@@ -1,5 +1,6 @@
-import { Contact, defaultIdentity, type IdentityPolicy, type LeadId } from "@leadstream/contracts";
+import { type Contact, defaultIdentity, type IdentityPolicy, type LeadId } from "@leadstream/contracts";
 import { areStrangers, type IdentityOf, peopleAmong, strongIdentitiesOf } from "@leadstream/domain";
+import { keptContact } from "../core/kept-contact.ts";
 import { isOneOf } from "../core/event-in.ts";
 import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -44,8 +45,7 @@ async function openedContacts(
     refs.flatMap((ref, i) => {
       const blob = blobs[i];
       if (blob === undefined || blob === null) return [];
-      const contact = Contact.safeParse(JSON.parse(Buffer.from(blob).toString("utf8")));
-      return contact.success ? [[ref, contact.data] as const] : [];
+      return [[ref, keptContact(blob)] as const];
     }),
   );
 }

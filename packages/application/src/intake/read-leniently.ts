@@ -1,4 +1,4 @@
-import { mostDefects } from "@leadstream/contracts";
+import { cutText, mostDefects } from "@leadstream/contracts";
 import { z } from "zod";
 import { asNumber, asText, asYesOrNo, onlyOne } from "./conversions.ts";
 
@@ -212,8 +212,7 @@ function readCut(
   const text = asText(onlyOne(value));
   if (!(schema instanceof z.ZodString) || most === undefined || text === undefined) return null;
   if (text.length <= most || reading.rules.whole.has(schema)) return null;
-  // Never between the halves of a surrogate pair.
-  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+  const cut = cutText(text, most);
   if (!z.safeParse(schema, cut).success) return null;
   reading.tell("lost", path, {
     code: "text.cut",

@@ -1,7 +1,7 @@
 import { readWhole } from "../ports/event-store.ts";
+import type { Contact } from "@leadstream/contracts";
 import {
   ConsentRow,
-  Contact,
   type DroppedMessage,
   type LeadDetail,
   type LeadId,
@@ -18,6 +18,7 @@ import { maskContact } from "../access/mask-contact.ts";
 import { mayDo, type Permit, type Principal } from "../access/rights.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import { leadFold } from "../core/aggregates.ts";
+import { keptContact } from "../core/kept-contact.ts";
 import { isMissingFact } from "../core/unknown-types.ts";
 import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
@@ -76,9 +77,7 @@ const ownerOf = ({ ownerKind, ownerId }: LeadRow): Owner =>
 /** Contact data of all submissions of a lead, newest value of each field; null: erased, or never given. */
 async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<Contact | null> {
   const blobs = await vault.get(row.contacts.map(({ ref }) => ref));
-  const parts = blobs.flatMap((b) =>
-    b === null ? [] : [Contact.parse(JSON.parse(Buffer.from(b).toString("utf8")))],
-  );
+  const parts = blobs.flatMap((blob) => (blob === null ? [] : [keptContact(blob)]));
   return parts.length === 0 ? null : parts.reduce((all, part) => ({ ...all, ...part }), {});
 }
 

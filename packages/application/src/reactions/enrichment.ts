@@ -1,7 +1,8 @@
-import { Contact, type StoredEvent } from "@leadstream/contracts";
+import { type Contact, type StoredEvent } from "@leadstream/contracts";
 import { type Lead, type Subject, wholeLead } from "@leadstream/domain";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor } from "../core/ids.ts";
+import { keptContact } from "../core/kept-contact.ts";
 import { decideAll } from "../core/decide-all.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import { aboutStream } from "../core/trail.ts";
@@ -58,9 +59,7 @@ async function jobsOf(
 }
 
 const parseContact = (bytes: Uint8Array | null | undefined): Contact | null =>
-  bytes === null || bytes === undefined
-    ? null
-    : Contact.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  bytes === null || bytes === undefined ? null : keptContact(bytes);
 
 async function contactsOf({ vault }: EnrichmentParts, jobs: readonly Job[]): Promise<Contacts> {
   const refs = new Set(jobs.flatMap(({ contact, before }) => [contact?.ref ?? [], before?.ref ?? []].flat()));

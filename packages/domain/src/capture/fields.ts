@@ -1,5 +1,6 @@
 import {
   Attributes,
+  Contact,
   countryCodeOf,
   type Defect,
   type Instant,
@@ -38,7 +39,7 @@ export function readEmail(raw: string | undefined, rules: EmailRules): Reading<E
   const text = given(raw);
   if (text === undefined) return read(null);
   const email = readEmailAddress(text, rules);
-  if (email === null)
+  if (email === null || !Contact.shape.email.safeParse(email.address).success)
     return defective(
       null,
       "contact.email",
@@ -77,14 +78,18 @@ export function readPhone(
 }
 
 const damagedId =
-  "no id but what a table or program writes where there is none, or a number that a spreadsheet has rounded; send the column as text";
+  "no id but what a table or program writes where there is none, a number that a spreadsheet has rounded, or too short or too long; send the column as text";
 
-/** Ids of other systems, each in its one form; one that is damaged is left out with a defect, never a key. */
+/**
+ * Ids of other systems, each in its one form; one that is damaged, or of a wrong length in this form, is left out with a
+ * defect, never a key.
+ */
 export function readIds(
   raw: readonly string[] | undefined,
   field: "externalIds" | "deviceIds" | "anonymousIds",
 ): Reading<readonly string[]> {
-  const all = (raw ?? []).map((id) => readExternalId(id));
+  const isId = (id: string): boolean => Contact.shape[field].safeParse([id]).success;
+  const all = (raw ?? []).map((id) => readExternalId(id)).map((id) => (id !== null && isId(id) ? id : null));
   const defects = all.flatMap((id, i) =>
     id === null && given(raw?.[i]) !== undefined
       ? [{ field: `contact.${field}.${i}`, code: "id.damaged", message: damagedId }]

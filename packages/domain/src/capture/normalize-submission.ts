@@ -9,6 +9,7 @@ import {
   type Source,
   type Submission,
   type Velocity,
+  cutText,
   visibleText,
 } from "@leadstream/contracts";
 import type { AbuseFinding } from "../lead/lead-commands.ts";
@@ -55,16 +56,21 @@ const withoutQuery = (url: string | undefined): string | undefined =>
     ?.replace(/[?#].*$/s, "")
     .replace(/\/\/[^/@]*@/, "//");
 
+/** Most characters of a part of a source in an event. */
+const MOST = 200;
+
 /** Trackers put e-mail addresses into source fields and paths. The campaign is still recognizable without them. */
 function sourceOf(s: Submission["source"], filter: Filter): Source {
-  const part = (name: keyof Submission["source"], text = s[name]): string | undefined =>
-    filter.text(`source.${name}`, present(text), "codes");
+  const part = (name: keyof Submission["source"], text = s[name]): string | undefined => {
+    const kept = filter.text(`source.${name}`, present(text), "codes");
+    return kept === undefined ? undefined : cutText(kept, MOST);
+  };
   const optional = {
     medium: part("medium"),
     content: part("content"),
     term: part("term"),
-    landingPage: part("landingPage", withoutQuery(s.landingPage))?.slice(0, 200),
-    referrer: part("referrer", withoutQuery(s.referrer))?.slice(0, 200),
+    landingPage: part("landingPage", withoutQuery(s.landingPage)),
+    referrer: part("referrer", withoutQuery(s.referrer)),
     supplier: part("supplier"),
     authorisation: part("authorisation"),
   };
@@ -81,7 +87,7 @@ function sourceOf(s: Submission["source"], filter: Filter): Source {
 const consentsOf = (consents: Submission["consents"], filter: Filter): Submission["consents"] =>
   consents.map((consent, i) => {
     const text = (name: "noticeVersion" | "language" | "formVersion"): string =>
-      filter.text(`consents.${i}.${name}`, consent[name], "codes") ?? "";
+      cutText(filter.text(`consents.${i}.${name}`, consent[name], "codes") ?? "", consent[name].length);
     const code = (name: "noticeId" | "mechanism"): string =>
       filter.code(`consents.${i}.${name}`, consent[name]) ?? "removed";
     return {

@@ -71,7 +71,8 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
     const { then, score: points } = (isTouch ? steps[0] : undefined) ?? { then: known, score: highest };
     const shorter = tightened(c, known, { score: points, actions: actionsOf(then, c.promise?.actionsFrom) });
     // The same score may still raise the stage, if the lead was recycled or the thresholds were lowered.
-    return ok([...scored, ...stageChanges(c, known, highest), ...shorter]);
+    const changes = stageChanges(c, known, { highest, isNew: scored.length > 0 });
+    return ok([...scored, ...changes, ...shorter]);
   });
 
 /**
@@ -140,20 +141,28 @@ const isSameEntry = (a: LedgerEntry, b: LedgerEntry | undefined): boolean =>
 /**
  * Raises the stage to the one that the score reaches. A pooled lead that once had a rep is reactivated when its score
  * reaches the sales threshold again, so that a rep gets it again.
+ *
+ * @param reached.highest on the way to the score; it may be lower at the end.
+ * @param reached.isNew whether score or ledger changed. Otherwise a lead that passed the threshold and fell below it again
+ *   would be reactivated whenever somebody asks.
  */
-function stageChanges(c: LeadCommandOf<"score">, known: KnownLead, points: Score): readonly LeadEvent[] {
-  const to = stageFor(points, c.qualification);
+function stageChanges(
+  c: LeadCommandOf<"score">,
+  known: KnownLead,
+  { highest, isNew }: { readonly highest: Score; readonly isNew: boolean },
+): readonly LeadEvent[] {
+  const to = stageFor(highest, c.qualification);
   if (to === null) return [];
   const { leadId, holder, assignments, score: before } = known;
   const moved =
     rank[to] > rank[known.stage]
       ? stageMove(known, to, { kind: "score", ref: c.ref, rule: `${to}-bar` })
       : [];
-  const reachesSales = to === "sql" && (before === null || before < c.qualification.sqlAt);
+  const reachesSales = isNew && to === "sql" && (before === null || before < c.qualification.sqlAt);
   if (!reachesSales || holder.kind !== "pool" || assignments === 0) return moved;
   return [
     ...moved,
-    { type: "lead.reactivated.v1", data: { leadId, fromPool: holder.poolId, score: points } },
+    { type: "lead.reactivated.v1", data: { leadId, fromPool: holder.poolId, score: highest } },
   ];
 }
 

@@ -119,6 +119,10 @@ export function schemathesisSuite({ extent, of, atLeast }: Generated): void {
         (await call(system, "/v1/leads", { body: { contact: { email: "last@example.org" } } })).status,
       ).toBe(202);
       await system.quiet();
+      // What was taken in can be read.
+      const { rows } = Page.parse((await call(system, "/v1/leads?limit=1000")).body);
+      const read = rows.map(async ({ leadId }) => (await call(system, `/v1/leads/${leadId}`)).status);
+      expect(new Set(await Promise.all(read))).toEqual(new Set([200]));
     });
   });
 }
