@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
+import { follow } from "./frame/live.ts";
 import { sessionOptions } from "./frame/session.ts";
 import { router } from "./routes.tsx";
 import { queryClient } from "./shared/api.ts";
@@ -27,7 +28,11 @@ const patience = (): Promise<void> => new Promise((over) => setTimeout(over, pat
  * No `await` at the top of this module: screens import the file it is in, and it waits for a screen.
  */
 async function start(root: HTMLElement): Promise<void> {
-  const session = queryClient.prefetchQuery(sessionOptions);
+  // Followed from here on, so that nothing changes unheard between the first rows and the stream.
+  const session = queryClient
+    .ensureQueryData(sessionOptions)
+    .then((me) => (me === null ? undefined : follow()))
+    .catch(() => undefined);
   const screen = router.load();
   showTheme();
   await speak(settings().language);
