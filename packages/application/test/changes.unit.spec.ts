@@ -229,6 +229,24 @@ describe("issue 16: changes", () => {
     expect([signals[0], ...new Set(signals.slice(1))]).toEqual([gone.signal, undefined]);
   });
 
+  it("cost nothing when the last reader has gone, also one that asks for no message any more", async () => {
+    const store = createMemoryEventStore();
+    const signals: (AbortSignal | undefined)[] = [];
+    const { feed } = await aWorld({
+      store: {
+        subscribeAll: (from, signal) => (signals.push(signal), store.subscribeAll(from, signal)),
+      },
+    });
+    const first = reading(feed, anna, null);
+    const last = reading(feed, rita, null);
+    for (const { next } of [first, last]) await next("alive");
+    const isOver = () => signals.map((signal) => signal?.aborted);
+    first.leave();
+    expect(isOver()).toEqual([false]);
+    last.leave();
+    expect(isOver()).toEqual([true]);
+  });
+
   it("end with the fault when the views cannot be read", async () => {
     const broken = new Error("broken");
     const { feed } = await aWorld({

@@ -32,18 +32,16 @@ export function createChangeFeed({ limits = usual, ...given }: ChangeFeedParts):
   const rounds = createRounds(parts, limits);
   return {
     follow: async function* (who, after, signal) {
-      const round = await rounds.joined(after);
-      const reader = newReader(who, after ?? round.shown);
-      round.readers.add(reader);
+      const { round, reader } = await rounds.join(who, after);
       reader.pulse = pulseOf(round, parts);
-      const onAbort = (): void => reader.wake();
-      signal.addEventListener("abort", onAbort, { once: true });
+      const leave = (): void => rounds.leave(round, reader);
+      // A reader that is not asking for its next message hears of the abort only here.
+      signal.addEventListener("abort", leave, { once: true });
       try {
         yield* messagesFor(reader, round, signal);
       } finally {
-        signal.removeEventListener("abort", onAbort);
-        round.readers.delete(reader);
-        if (round.readers.size === 0) rounds.end(round);
+        signal.removeEventListener("abort", leave);
+        leave();
       }
     },
   };
@@ -77,12 +75,18 @@ function createRounds(parts: RoundParts, { kept, lookBack }: NonNullable<ChangeF
     run(round);
     return round;
   };
-  const joined = async (after: number | null): Promise<Round> => {
-    if (current !== null) return current;
-    beginning ??= begin(after).finally(() => (beginning = undefined));
-    return beginning;
+  const join = async (who: Principal, after: number | null): Promise<{ round: Round; reader: Reader }> => {
+    // No pause between finding a running round and being in it: the last of its readers may leave in between.
+    const round = current ?? (await (beginning ??= begin(after).finally(() => (beginning = undefined))));
+    const reader = newReader(who, after ?? round.shown);
+    round.readers.add(reader);
+    return { round, reader };
   };
-  return { joined, end };
+  const leave = (round: Round, reader: Reader): void => {
+    reader.wake();
+    if (round.readers.delete(reader) && round.readers.size === 0) end(round);
+  };
+  return { join, leave };
 }
 
 const newReader = (who: Principal, at: number): Reader => ({
