@@ -2,10 +2,11 @@ import { CommonEnv, csv, int, url } from "@leadstream/service-kit";
 import { Fault } from "@leadstream/kernel";
 import { z } from "zod";
 
-/** Limits of reports and lists: their time, and how many run at once. */
+/** Limits of reports and lists: their time, how many run at once, and how much they take from the pipeline. */
 export const ReadingEnv = {
   REPORT_TIMEOUT_MS: int(100, 3_600_000).default(15_000),
   REPORTS_AT_ONCE: int(1, 100).default(2),
+  REPORT_SHARE: z.coerce.number().min(0.05).max(1).default(0.3),
   READING_CONNECTIONS: int(2, 100).default(4),
 };
 
@@ -18,16 +19,24 @@ export const DatabaseEnv = {
   STATEMENT_TIMEOUT_MS: int(1_000, 3_600_000).default(60_000),
 };
 
+export type ReportLimits = {
+  readonly reportsAtOnce: number;
+  /** Part of the time that reports together may take while many events come in; 1: all of it. */
+  readonly reportShare: number;
+};
+
 /** The limits in the form that the platform takes. */
 export const readingLimitsFrom = (config: {
   readonly REPORT_TIMEOUT_MS: number;
   readonly REPORTS_AT_ONCE: number;
+  readonly REPORT_SHARE: number;
   readonly READING_CONNECTIONS: number;
-}): { readonly connections: number; readonly timeoutMs: number; readonly reportsAtOnce: number } => ({
+}): { readonly connections: number; readonly timeoutMs: number } & ReportLimits => ({
   connections: config.READING_CONNECTIONS,
   timeoutMs: config.REPORT_TIMEOUT_MS,
   // One connection stays free of reports, so that lists and single leads always get an answer.
   reportsAtOnce: Math.min(config.REPORTS_AT_ONCE, config.READING_CONNECTIONS - 1),
+  reportShare: config.REPORT_SHARE,
 });
 
 /** Only for tests of faults: see fail-points.ts. */

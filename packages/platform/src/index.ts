@@ -8,7 +8,7 @@ export type { OidcSource } from "./oidc-env.ts";
 export { HousekeepingEnv, retentionsFrom, startHousekeeping } from "./housekeeping.ts";
 export { followClock } from "./clock.ts";
 export { DatabaseEnv, FailPointEnv, placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
-export type { PlatformConfig } from "./env.ts";
+export type { PlatformConfig, ReportLimits } from "./env.ts";
 export {
   apiKeysOf,
   HttpEnv,

@@ -1,4 +1,5 @@
 import type { ReadingLimits } from "@leadstream/adapter-postgres";
+import type { ReportLimits } from "./env.ts";
 import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leadstream/adapter-telemetry";
 import {
   type Clock,
@@ -32,7 +33,7 @@ export type Platform = {
   readonly health: Health;
   readonly infrastructure: Infrastructure;
   readonly repositories: Repositories;
-  readonly reportsAtOnce: number;
+  readonly reportLimits: ReportLimits;
 };
 
 export type PlatformOptions = {
@@ -46,7 +47,7 @@ export type PlatformOptions = {
   /** Default: no limit. A command of the CLI may take as long as it needs. */
   readonly statementTimeoutMs?: number;
   /** Limits of reports and lists. Default: those of the adapter and the use case. */
-  readonly reading?: ReadingLimits & { readonly reportsAtOnce?: number };
+  readonly reading?: ReadingLimits & Partial<ReportLimits>;
   /** A virtual clock also drives timers and lag. Default: the wall clock and the server's clock. */
   readonly virtualClock?: Clock;
   /** This process is the only user of the database. */
@@ -100,7 +101,6 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   });
   const health = createHealth();
   readyWith(health, sound, options.needsBroker ?? true);
-  const { reportsAtOnce = 2 } = options.reading ?? {};
   return {
     name,
     clock,
@@ -111,7 +111,7 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
     health,
     infrastructure,
     repositories,
-    reportsAtOnce,
+    reportLimits: { reportsAtOnce: 2, reportShare: 0.3, ...options.reading },
   };
 }
 

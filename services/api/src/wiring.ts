@@ -22,12 +22,14 @@ import {
   type Find,
   createSavedViews,
   createSessions,
+  createReportShare,
   createTurns,
   seedPolicy,
   type Operations,
   type Queries,
   type Retentions,
   type TableExports,
+  type Turns,
 } from "@leadstream/application";
 import { createConnectorSetUp, vendorRoutes } from "@leadstream/connectors";
 import {
@@ -61,7 +63,7 @@ export function apiUseCases(
   readonly queries: Queries;
   readonly find: Find;
 } {
-  const { infrastructure, clock, repositories, reportsAtOnce } = platform;
+  const { infrastructure, clock, repositories } = platform;
   const { rules, roster } = repositories;
   const queries = createQueries({
     ...infrastructure,
@@ -69,7 +71,7 @@ export function apiUseCases(
     clock,
     rules,
     roster: roster.states,
-    reports: createTurns({ atOnce: reportsAtOnce, waitMs: 2_000 }),
+    reports: reportTurns(platform),
   });
   const { submission } = queries;
   return {
@@ -78,6 +80,13 @@ export function apiUseCases(
     queries,
     find: createFind({ ...infrastructure, rules, submission, normaliser: createContactNormaliser() }),
   };
+}
+
+/** A report may hold its turn for some seconds until the pipeline leaves it time, so the wait for a turn is longer. */
+function reportTurns({ infrastructure: { store }, reportLimits }: Platform): Turns {
+  const inTurn = createTurns({ atOnce: reportLimits.reportsAtOnce, waitMs: 10_000 });
+  const shared = createReportShare({ store, share: reportLimits.reportShare, pause: pauseFor });
+  return (work) => inTurn(() => shared(work));
 }
 
 function operationsOf(

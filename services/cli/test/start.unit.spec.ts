@@ -38,6 +38,7 @@ const promised: Readonly<Record<string, readonly [value: string, started: object
   OIDC_REPS_FILE: ["reps.json", { oidc: { repsFile: "reps.json" } }],
   REPORT_TIMEOUT_MS: ["3456", { reading: { timeoutMs: 3_456 } }],
   REPORTS_AT_ONCE: ["3", { reading: { reportsAtOnce: 3 } }],
+  REPORT_SHARE: ["0.5", { reading: { reportShare: 0.5 } }],
   READING_CONNECTIONS: ["9", { reading: { connections: 9 } }],
   CHAINED_ANSWERS: ["off", { chainedAnswers: false }],
   COMPANY_REGISTRY_FILE: ["companies.csv", { companyRegistry: "companies.csv" }],

@@ -1,0 +1,73 @@
+import type { EventStore } from "../ports/event-store.ts";
+import type { Turns } from "./turns.ts";
+import { wanted } from "../core/while-wanted.ts";
+
+/*
+ * Reports use the processors and the disk that the pipeline needs. While many events come in, reports together may take
+ * only a part of the time. Whoever reads now and then does not notice: some seconds of work are in hand. Whoever asks
+ * without a pause waits before the next report. The longest wait is what is owed at most, divided by the share.
+ */
+
+/** Milliseconds of work that may be in hand, and owed. */
+const MOST_MS = 3_000;
+/** Events a second from which on the pipeline is busy: a fiftieth of what it does on a laptop. */
+const BUSY_PER_SECOND = 20;
+/** Between two looks at the store, ms. */
+const LOOK_MS = 200;
+
+export type ReportShareParts = {
+  readonly store: Pick<EventStore, "head">;
+  /** Part of the time, above 0; from 1 on nothing waits. */
+  readonly share: number;
+  readonly pause: (ms: number) => Promise<unknown>;
+  /** Milliseconds that only go forward. */
+  readonly nowMs?: () => number;
+};
+
+/** Whether the store has grown fast since the look before. A look soon after another has the same answer. */
+function createBusyLook({ store }: Pick<ReportShareParts, "store">, nowMs: () => number) {
+  let last: { readonly head: number; readonly atMs: number } | null = null;
+  let isBusy = false;
+  return async (): Promise<boolean> => {
+    const atMs = nowMs();
+    if (last !== null && atMs - last.atMs < LOOK_MS) return isBusy;
+    const head = await store.head();
+    isBusy = last !== null && (head - last.head) * 1_000 >= BUSY_PER_SECOND * (atMs - last.atMs);
+    last = { head, atMs };
+    return isBusy;
+  };
+}
+
+/**
+ * Lets work wait while reports have had more than their share and events come in.
+ *
+ * @throws whatever the store or the work throw. Cost: one look at the store's head, only for work that would wait.
+ */
+export function createReportShare({
+  store,
+  share,
+  pause,
+  nowMs = () => performance.now(),
+}: ReportShareParts): Turns {
+  const isBusy = createBusyLook({ store }, nowMs);
+  let inHandMs = MOST_MS;
+  let countedMs = nowMs();
+  const counted = (takenMs = 0): number => {
+    const atMs = nowMs();
+    const earnedMs = (atMs - countedMs) * share;
+    countedMs = atMs;
+    inHandMs = Math.max(-MOST_MS, Math.min(MOST_MS, inHandMs + earnedMs) - takenMs);
+    return inHandMs;
+  };
+  const mayBegin = async (): Promise<boolean> =>
+    share >= 1 || counted() >= 0 || wanted()?.aborted === true || !(await isBusy());
+  return async (work) => {
+    while (!(await mayBegin())) await pause(LOOK_MS);
+    const begunMs = nowMs();
+    try {
+      return await work();
+    } finally {
+      counted(nowMs() - begunMs);
+    }
+  };
+}

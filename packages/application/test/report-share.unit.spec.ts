@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { createReportShare } from "../src/index.ts";
+import { whileWanted } from "../src/core/while-wanted.ts";
+
+/** Time and the store go on only by what a test does; while reports wait, `perSecond` events come in. */
+function aPipeline({ perSecond, share = 0.25 }: { readonly perSecond: number; readonly share?: number }) {
+  const now = { ms: 0, head: 0 };
+  const pass = (ms: number): void => {
+    now.ms += ms;
+    now.head += (perSecond * ms) / 1_000;
+  };
+  let waitedMs = 0;
+  const inShare = createReportShare({
+    store: { head: async () => now.head },
+    share,
+    pause: async (ms) => (pass(ms), (waitedMs += ms)),
+    nowMs: () => now.ms,
+  });
+  const report = (ms: number): Promise<void> => inShare(async () => pass(ms));
+  return { report, pass, waitedMs: () => waitedMs, now: () => now.ms };
+}
+
+const times = async (count: number, work: () => Promise<unknown>): Promise<void> => {
+  for (let n = 0; n < count; n += 1) await work();
+};
+
+describe("issue 15: reports beside the pipeline", () => {
+  it("take their share of the time while events come in, whoever asks without a pause", async () => {
+    const { report, waitedMs, now } = aPipeline({ perSecond: 500 });
+    await times(100, () => report(500));
+    expect(now()).toBe(50_000 + waitedMs());
+    expect(50_000 / now()).toBeGreaterThan(0.24);
+    expect(50_000 / now()).toBeLessThan(0.28);
+  });
+
+  it("wait at most what is owed, divided by the share", async () => {
+    const { report, waitedMs } = aPipeline({ perSecond: 500 });
+    await times(3, () => report(20_000));
+    const before = waitedMs();
+    await report(1);
+    expect(waitedMs() - before).toBeLessThanOrEqual(3_000 / 0.25 + 200);
+  });
+
+  it.each([
+    ["the first seconds", { perSecond: 500 }, 6],
+    ["any number when few events come in", { perSecond: 10 }, 50],
+    ["any number when the share is 1", { perSecond: 500, share: 1 }, 50],
+  ])("do not wait: %s", async (_, pipeline, count) => {
+    const { report, waitedMs } = aPipeline(pipeline);
+    await times(count, () => report(500));
+    expect(waitedMs()).toBe(0);
+  });
+
+  it("have time in hand again after a pause of everybody", async () => {
+    const { report, pass, waitedMs } = aPipeline({ perSecond: 500 });
+    await times(20, () => report(500));
+    pass(60_000);
+    const before = waitedMs();
+    await times(6, () => report(500));
+    expect(waitedMs()).toBe(before);
+  });
+
+  it("do not wait for a caller who has gone", async () => {
+    const { report, waitedMs } = aPipeline({ perSecond: 500 });
+    await times(20, () => report(500));
+    const before = waitedMs();
+    await whileWanted(AbortSignal.abort(), () => report(500));
+    expect(waitedMs()).toBe(before);
+  });
+});
