@@ -6,7 +6,7 @@ import { z } from "zod";
 export const ReadingEnv = {
   REPORT_TIMEOUT_MS: int(100, 3_600_000).default(15_000),
   REPORTS_AT_ONCE: int(1, 100).default(2),
-  REPORT_SHARE: z.coerce.number().min(0.05).max(1).default(0.3),
+  REPORT_SHARE: z.coerce.number().min(0.05).max(1).default(0.25),
   READING_CONNECTIONS: int(2, 100).default(4),
 };
 

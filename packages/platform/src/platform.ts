@@ -111,7 +111,7 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
     health,
     infrastructure,
     repositories,
-    reportLimits: { reportsAtOnce: 2, reportShare: 0.3, ...options.reading },
+    reportLimits: { reportsAtOnce: 2, reportShare: 0.25, ...options.reading },
   };
 }
 

@@ -9,11 +9,13 @@ import { wanted } from "../core/while-wanted.ts";
  */
 
 /** Milliseconds of work that may be in hand, and owed. */
-const MOST_MS = 3_000;
-/** Events a second from which on the pipeline is busy: a fiftieth of what it does on a laptop. */
-const BUSY_PER_SECOND = 20;
-/** Between two looks at the store, ms. */
-const LOOK_MS = 200;
+const MOST_MS = 2_000;
+/** Events a second from which on the pipeline is busy: about a tenth of what two processors do. */
+const BUSY_PER_SECOND = 250;
+/** Between two looks at the store, ms: the pipeline appends in batches, so less would often see nothing. */
+const LOOK_MS = 1_000;
+/** Between two looks at the time, ms. */
+const PAUSE_MS = 100;
 
 export type ReportShareParts = {
   readonly store: Pick<EventStore, "head">;
@@ -62,7 +64,7 @@ export function createReportShare({
   const mayBegin = async (): Promise<boolean> =>
     share >= 1 || counted() >= 0 || wanted()?.aborted === true || !(await isBusy());
   return async (work) => {
-    while (!(await mayBegin())) await pause(LOOK_MS);
+    while (!(await mayBegin())) await pause(PAUSE_MS);
     const begunMs = nowMs();
     try {
       return await work();
