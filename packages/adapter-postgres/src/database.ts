@@ -142,11 +142,14 @@ const queriesOnAny = (pool: pg.Pool, abandon?: Abandon): Queries => ({
         client.release(await watch.end());
         return rows;
       } catch (thrown) {
-        client.release((await watch.end()) || !isRefusal(thrown));
+        client.release((await watch.end()) ?? !(isRefusal(thrown) || isUnasked(thrown)));
         throw thrown;
       }
     }),
 });
+
+/** Whether the statement was not sent, because its caller had gone. */
+const isUnasked = (thrown: unknown): boolean => thrown instanceof Fault;
 
 const queriesOn = (client: pg.PoolClient, { unlessGone }: Watch): Queries => ({
   query: <R extends Row>(statement: Statement, values: readonly unknown[] = []) =>
@@ -166,23 +169,21 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   const watch = watchOver(client, abandon);
-  let failure: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     const result = await work({ client, ...queriesOn(client, watch) });
     const { command } = await client.query("COMMIT");
     // After a caught error COMMIT succeeds but rolls back. The caller must not mistake that for a commit.
     if (command !== "COMMIT") throw new Error("the transaction had already failed and was rolled back");
+    client.release(await watch.end());
     return result;
   } catch (thrown) {
-    failure = await rollback(client);
+    client.release((await watch.end()) ?? (await rollback(client)));
     throw thrown;
-  } finally {
-    // A connection that could not roll back is not used again.
-    client.release((await watch.end()) || failure);
   }
 }
 
+/** @returns why the connection cannot be used again. */
 async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   try {
     await client.query("ROLLBACK");
@@ -195,11 +196,11 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
 type Watch = {
   /** Runs a statement. @throws Fault `store.cancelled` when its caller has gone. */
   readonly unlessGone: <T>(run: () => Promise<T>) => Promise<T>;
-  /** @returns whether a cancel was sent: it may arrive late and hit the next statement on this connection. */
-  readonly end: () => Promise<boolean>;
+  /** @returns why the connection cannot be used again. */
+  readonly end: () => Promise<Error | undefined>;
 };
 
-const unwatched: Watch = { unlessGone: (run) => run(), end: () => Promise.resolve(false) };
+const unwatched: Watch = { unlessGone: (run) => run(), end: () => Promise.resolve(undefined) };
 
 /** While a connection is in use, ends its query when the caller has gone. */
 function watchOver(client: pg.PoolClient, abandon: Abandon | undefined): Watch {
@@ -225,8 +226,10 @@ function watchOver(client: pg.PoolClient, abandon: Abandon | undefined): Watch {
     },
     end: async () => {
       signal.removeEventListener("abort", cancel);
+      if (cancelling === undefined) return undefined;
       await cancelling;
-      return cancelling !== undefined;
+      // The signal is sent. If it comes late it hits this statement, or nothing.
+      return rollback(client);
     },
   };
 }
