@@ -222,6 +222,12 @@ export const metrics = {
     labels: ["route"],
     buckets: handling,
   },
+  report_wait_seconds: {
+    kind: "histogram",
+    help: "Time that a report waited before it began: for a turn, or because reports had their share of the time",
+    labels: [],
+    buckets: handling,
+  },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof metrics;

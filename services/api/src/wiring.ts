@@ -83,10 +83,17 @@ export function apiUseCases(
 }
 
 /** A report may hold its turn for some seconds until the pipeline leaves it time, so the wait for a turn is longer. */
-function reportTurns({ infrastructure: { store }, reportLimits }: Platform): Turns {
+function reportTurns({ infrastructure: { store }, reportLimits, meter }: Platform): Turns {
   const inTurn = createTurns({ atOnce: reportLimits.reportsAtOnce, waitMs: 10_000 });
   const shared = createReportShare({ store, share: reportLimits.reportShare, pause: pauseFor });
-  return (work) => inTurn(() => shared(work));
+  return (work) => {
+    const askedMs = performance.now();
+    const counted: typeof work = () => {
+      meter.observe("report_wait_seconds", {}, (performance.now() - askedMs) / 1_000);
+      return work();
+    };
+    return inTurn(() => shared(counted));
+  };
 }
 
 function operationsOf(

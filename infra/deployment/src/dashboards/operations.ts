@@ -257,10 +257,14 @@ const http: Row = {
     },
     {
       title: "Time to answer, p99",
-      description: "By route. Intake's includes the durable write behind the 202.",
+      description:
+        "By route. Intake's includes the durable write behind the 202. Reports wait while many events come in: see REPORT_SHARE.",
       unit: "s",
       width: 12,
-      queries: [{ expr: quantile(0.99, "http_request_seconds", "route", notAProbe), legend: "{{route}}" }],
+      queries: [
+        { expr: quantile(0.99, "http_request_seconds", "route", notAProbe), legend: "{{route}}" },
+        { expr: quantile(0.99, "report_wait_seconds"), legend: "of this, reports waited" },
+      ],
     },
     {
       title: "Console: sessions and streams",
