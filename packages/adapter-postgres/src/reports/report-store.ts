@@ -62,6 +62,13 @@ function streamed(tx: Queries, name: string, tableOf: TableOf, asked: Asked): As
   return fetched(tx, statement.text, values);
 }
 
+/*
+ * The past is folded from facts, and PostgreSQL expects a dozen leads of it where there are thousands. It would then choose
+ * loops that run whole subqueries once for each row.
+ */
+const withoutLoops = { name: "", text: "SET LOCAL enable_nestloop = off" };
+const isPast = ({ knownAt, trueAt }: ReportScope): boolean => knownAt !== null || trueAt !== null;
+
 /** Reports as SQL over the typed columns and fact tables of schema `read`. */
 export function createPostgresReportStore({ database }: { readonly database: Database }): ReportStore {
   const byName = new Map(views.map(({ view }) => [view.name, view]));
@@ -86,6 +93,7 @@ export function createPostgresReportStore({ database }: { readonly database: Dat
       streamed(tx, name, tableOf, { scope, ...more });
   const run: ReportStore["run"] = (scope, work) =>
     withStates(database, async (tx, states) => {
+      if (isPast(scope)) await tx.query(withoutLoops);
       const ours = states.filter(({ name, version }) => byName.get(name)?.version === version);
       const position = ours.length === 0 ? 0 : Math.min(...ours.map((state) => state.position));
       const tables = tablesIn(states);
