@@ -1,31 +1,16 @@
-import type { ReportScope } from "@leadstream/application";
 import { t } from "@leadstream/testing";
 import { expect, it } from "vitest";
-import { createPostgresReportStore } from "../src/reports/report-store.ts";
+import { createPostgresReportStore, wholeScope } from "../src/reports/report-store.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 import { say } from "./support/statement.ts";
 
 const { database } = await freshDatabase();
 
-const now: ReportScope = {
-  knownAt: null,
-  trueAt: null,
-  period: { from: null, until: null, by: "occurred" },
-  zone: "UTC",
-  interval: null,
-  groupBy: [],
-  filters: new Map(),
-  tags: null,
-  reps: [],
-  gradesFrom: [80, 60, 40],
-  listed: null,
-};
-
 // Row estimates of the past are far off: a loop may run a whole subquery once for each row.
 it.each([
-  ["now", "on", now],
-  ["as known at a position", "off", { ...now, knownAt: 7 }],
-  ["as true at a moment", "off", { ...now, trueAt: { instant: t(0) } }],
+  ["now", "on", wholeScope],
+  ["as known at a position", "off", { ...wholeScope, knownAt: 7 }],
+  ["as true at a moment", "off", { ...wholeScope, trueAt: { instant: t(0) } }],
 ])("issue 15: nested loops in the plans of a report %s are %s", async (_, wanted, scope) => {
   let setting: unknown;
   const { run } = createPostgresReportStore({

@@ -323,7 +323,7 @@ export type { FindParts } from "./queries/find/find.ts";
 export { createQueries } from "./queries/queries.ts";
 export { whyOf } from "./queries/why/why.ts";
 export type { WhyFacts } from "./queries/why/because.ts";
-export { createReportShare } from "./queries/report-share.ts";
+export { createReportShare, longestWaitMs } from "./queries/report-share.ts";
 export { createTurns } from "./queries/turns.ts";
 export type { Turns } from "./queries/turns.ts";
 export { verifyAll } from "./audit/verify.ts";

@@ -47,6 +47,26 @@ describe("scoring", () => {
       .when(order.score(5))
       .then(aLead.scored(0, points(0))));
 
+  it("raises the stage to the one reached right before a touch whose facts lower the score", () => {
+    const again = (minute: number, attributes = {}) =>
+      aLead.interaction(minute, { action: "demo-request", attributes });
+    const fit = [{ rule: "abroad", points: -50, field: "country", anyOf: ["FR"] }];
+    const abroad = { ...entry(-50, 3), rule: "abroad", group: "fit" as const, capGroup: null };
+    return given(demoAt(0), aLead.verified(), again(1), again(2, { country: "FR" }))
+      .when(
+        order.score(5, {
+          scoring: { ...worth(20), fit },
+          qualification: { ...defaultPolicy.qualification, mqlAt: 40, sqlAt: 90 },
+        }),
+      )
+      .then(
+        aLead.scored(2, points(10), {
+          entries: [abroad, { ...entry(20, 3), points: 60, base: 60, count: 3 }],
+        }),
+        aLead.moved("lead", "mql", byScore("mql-bar")),
+      );
+  });
+
   it("writes nothing if nothing changed, however late it runs", () =>
     given(
       demoAt(0),

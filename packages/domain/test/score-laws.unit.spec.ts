@@ -1,8 +1,11 @@
-import { InteractionKind, type ScoringPolicy } from "@leadstream/contracts";
+import { defaultPolicy, InteractionKind, type ScoringPolicy } from "@leadstream/contracts";
 import { eventNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Evidence, scoreLedger } from "../src/index.ts";
+import { mayLower } from "../src/scoring/score-ledger.ts";
+
+const { scoring } = defaultPolicy;
 
 const field = fc.constantFrom("job-level", "company-size", "country", "competitor");
 const value = fc.oneof(
@@ -103,6 +106,36 @@ describe("any score by any policy", () => {
         expect(scoreLedger(rules, backwards).score).toBe(scoreLedger(rules, what).score);
       }),
     );
+  });
+
+  it("is lowered only by a touch that may lower it", () => {
+    fc.assert(
+      fc.property(policy, lead, (rules, what) => {
+        const lowers = mayLower(rules);
+        const scoreOf = (touches: readonly Evidence[]): number =>
+          scoreLedger(rules, { ...what, evidence: touches }).score;
+        for (const [i, touch] of what.evidence.entries())
+          if (!lowers(touch))
+            expect(scoreOf(what.evidence.slice(0, i + 1))).toBeGreaterThanOrEqual(
+              scoreOf(what.evidence.slice(0, i)),
+            );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("may be lowered by any touch when a quick reply has points against the lead", () => {
+    const [sent, reply] = (["outbound", "inbound"] as const).map((direction, i): Evidence => {
+      return { eventId: eventNo(i), kind: "email-reply", direction, action: null, at: t(i) };
+    });
+    if (sent === undefined || reply === undefined) throw new RangeError("two touches");
+    const against = { ...scoring, quickReply: { ...scoring.quickReply, points: -9 } };
+    const facts = new Map([["job-level", { value: "founder-cxo", from: eventNo(9) }]]);
+    const scoreOf = (touches: readonly Evidence[]): number =>
+      scoreLedger({ ...against, behaviour: [] }, { facts, evidence: touches, asOf: t(1) }).score;
+    // Told in this order, it is our own message that makes the reply a quick one.
+    expect(scoreOf([reply, sent])).toBe(scoreOf([reply]) - 9);
+    expect([reply, sent].map(mayLower(against))).toEqual([true, true]);
   });
 
   it("bases every entry on a known fact, with one entry per rule and cap group", () => {

@@ -24,6 +24,7 @@ import {
   createSessions,
   createReportShare,
   createTurns,
+  longestWaitMs,
   seedPolicy,
   type Operations,
   type Queries,
@@ -82,10 +83,11 @@ export function apiUseCases(
   };
 }
 
-/** A report may hold its turn for some seconds until the pipeline leaves it time, so the wait for a turn is longer. */
+/** A report that waits for its share of the time holds its turn, so others wait longer for one. */
 function reportTurns({ infrastructure: { store }, reportLimits, meter }: Platform): Turns {
-  const inTurn = createTurns({ atOnce: reportLimits.reportsAtOnce, waitMs: 10_000 });
-  const shared = createReportShare({ store, share: reportLimits.reportShare, pause: pauseFor });
+  const { reportsAtOnce: atOnce, reportShare: share } = reportLimits;
+  const inTurn = createTurns({ atOnce, waitMs: 2_000 + longestWaitMs(share) });
+  const shared = createReportShare({ store, share, pause: pauseFor });
   return (work) => {
     const askedMs = performance.now();
     const counted: typeof work = () => {

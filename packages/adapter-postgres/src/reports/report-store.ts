@@ -129,7 +129,7 @@ async function* fetched(
 }
 
 /** Everything that is known, for everybody. */
-const wholeScope: Parameters<ReportStore["run"]>[0] = {
+export const wholeScope: ReportScope = {
   knownAt: null,
   trueAt: null,
   period: { from: null, until: null, by: "occurred" },

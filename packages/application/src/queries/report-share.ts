@@ -4,8 +4,8 @@ import { wanted } from "../core/while-wanted.ts";
 
 /*
  * Reports use the processors and the disk that the pipeline needs. While many events come in, reports together may take
- * only a part of the time. Whoever reads now and then does not notice: some seconds of work are in hand. Whoever asks
- * without a pause waits before the next report. The longest wait is what is owed at most, divided by the share.
+ * only a part of the time. Two seconds of work are in hand, so whoever reads now and then does not notice. Whoever asks
+ * without a pause waits before the next report.
  */
 
 /** Milliseconds of work that may be in hand, and owed. */
@@ -39,6 +39,9 @@ function createBusyLook({ store }: Pick<ReportShareParts, "store">, nowMs: () =>
     return isBusy;
   };
 }
+
+/** How long a report waits at most for its share of the time, ms: until nothing is owed. */
+export const longestWaitMs = (share: number): number => (share >= 1 ? 0 : MOST_MS / share);
 
 /**
  * Lets work wait while reports have had more than their share and events come in.

@@ -11,7 +11,7 @@ import type {
 import { ok } from "@leadstream/kernel";
 import { laterOf } from "../instant.ts";
 import { factsOf } from "../scoring/facts.ts";
-import { scoreLedger, type ScoreCard } from "../scoring/score-ledger.ts";
+import { mayLower, scoreLedger, type ScoreCard } from "../scoring/score-ledger.ts";
 import { comeback } from "./comeback.ts";
 import { type LeadResult, nothing, onCleared, onKnown, stageMove } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
@@ -64,7 +64,7 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
       const at = momentOf(c, known, known.lastInteractionAt);
       return ok(back.length > 0 ? back : scoredEvents(known, cardOf(known, at), at));
     }
-    const steps = prefixes(c, known).map((then) => ({ then, score: cardOf(then).score }));
+    const steps = turningPoints(c, known).map((then) => ({ then, score: cardOf(then).score }));
     const highest = steps.reduce((most, step) => higher(most, step.score), card.score);
     const isTouch = known.evidence.some(({ eventId }) => eventId === c.ref);
     // A look-up has no place among the touches.
@@ -81,13 +81,13 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
  *
  * @param ref the touch; without it among the touches, all of them count.
  * @returns at least the score of the lead.
- * Cost: one score for each touch behind it.
+ * Cost: one score, and one for each touch behind it that may lower the score.
  */
 export function highestScoreSince(known: KnownLead, ref: EventId, scoring: ScoringPolicy): Score | null {
   const { score, scoredAsOf, latestAt } = known;
   if (score === null) return null;
   const asOf = scoredAsOf ?? latestAt;
-  return prefixes({ ref }, known)
+  return turningPoints({ ref, scoring }, known)
     .map((then) => scoreLedger(scoring, { facts: factsOf(then), evidence: then.evidence, asOf }).score)
     .reduce(higher, score);
 }
@@ -101,25 +101,31 @@ const momentOf = (
 const higher = (a: Score, b: Score): Score => (b > a ? b : a);
 
 /**
- * The lead as it was at the triggering touch, and at each one that came behind it but the last; none if nothing came
- * behind it. A look-up is no touch: it may come early or late, so it counts from the first touch on. Facts of merged
- * leads are in no order, so they have none.
+ * The lead as it was at the triggering touch, and before each later one that may lower the score: between these, the score
+ * only rises. None if nothing came behind the touch. A look-up is no touch: it may come early or late, so it counts from
+ * the first touch on. Facts of merged leads are in no order, so they have none.
  *
  * Cost: nothing for a touch that comes alone.
  */
-function prefixes({ ref }: Pick<LeadCommandOf<"score">, "ref">, known: KnownLead): readonly KnownLead[] {
+function turningPoints(
+  { ref, scoring }: Pick<LeadCommandOf<"score">, "ref" | "scoring">,
+  known: KnownLead,
+): readonly KnownLead[] {
   const { evidence, attributes, attributesFrom, merged } = known;
   if (merged !== undefined) return [];
   const first = Math.max(
     0,
     evidence.findIndex(({ eventId }) => eventId === ref),
   );
-  return evidence.slice(first, -1).map((_, i) => {
+  const lowers = mayLower(scoring);
+  const withFacts = new Set<string>(Object.values(attributesFrom).map(({ id }) => id));
+  return evidence.slice(first + 1).flatMap((next, i) => {
+    if (i > 0 && !lowers(next) && !withFacts.has(next.eventId)) return [];
     const upTo = first + i + 1;
     const later = new Set<string>(evidence.slice(upTo).map(({ eventId }) => eventId));
     const origins: Readonly<Record<string, { readonly id: string } | undefined>> = attributesFrom;
     const then = Object.entries(attributes).filter(([name]) => !later.has(origins[name]?.id ?? ""));
-    return { ...known, evidence: evidence.slice(0, upTo), attributes: Object.fromEntries(then) };
+    return [{ ...known, evidence: evidence.slice(0, upTo), attributes: Object.fromEntries(then) }];
   });
 }
 

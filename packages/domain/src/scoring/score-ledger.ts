@@ -50,8 +50,8 @@ const isFor = (rule: BehaviourRule, e: Evidence): boolean =>
   (rule.actions === undefined || (e.action !== null && rule.actions.includes(e.action)));
 
 /** 1 when fresh, 0.5 after one half-life. Rounded to four decimals, so that every machine gets the same number. */
-const decayOf = (e: Evidence, asOf: Instant, halfLifeDays: number): number => {
-  const ageDays = Math.max(0, msOf(asOf) - msOf(e.at)) / DAY_MS;
+const decayOf = (e: Evidence, asOfMs: number, halfLifeDays: number): number => {
+  const ageDays = Math.max(0, asOfMs - msOf(e.at)) / DAY_MS;
   return Math.round(0.5 ** (ageDays / halfLifeDays) * 10_000) / 10_000;
 };
 
@@ -66,10 +66,11 @@ function earnedBy(
   { evidence, asOf }: Scorable,
   { halfLifeDays, group }: { readonly halfLifeDays: number; readonly group: Earned["group"] },
 ): readonly Earned[] {
+  const asOfMs = msOf(asOf);
   return evidence.flatMap((e) => {
     const rule = e.direction === "inbound" ? rules.find((r) => isFor(r, e)) : undefined;
     if (rule === undefined) return [];
-    const points = wholePoints(rule.points * decayOf(e, asOf, halfLifeDays));
+    const points = wholePoints(rule.points * decayOf(e, asOfMs, halfLifeDays));
     if (points === 0) return [];
     return [{ rule: rule.rule, group, points, base: rule.points, evidence: e, capGroup: rule.capGroup }];
   });
@@ -83,9 +84,23 @@ function quickReplies({ evidence, asOf }: Scorable, policy: ScoringPolicy): read
     if (e.direction !== "inbound" || e.kind !== "email-reply") return [];
     const wait = Math.min(...ours.map((at) => msOf(e.at) - at).filter((ms) => ms >= 0));
     if (!(wait <= withinMinutes * MINUTE_MS)) return [];
-    const points = wholePoints(base * decayOf(e, asOf, policy.halfLifeDays));
+    const points = wholePoints(base * decayOf(e, msOf(asOf), policy.halfLifeDays));
     return points === 0 ? [] : [{ rule, group: "behaviour" as const, points, base, evidence: e, capGroup }];
   });
+}
+
+/**
+ * Whether a touch may lower the score when it comes to the evidence before it. One that may not leaves it or raises it:
+ * points for a lead are never taken by a cap, only not given.
+ */
+export function mayLower({
+  behaviour,
+  negativeBehaviour,
+  quickReply,
+}: ScoringPolicy): (e: Evidence) => boolean {
+  const against = [...behaviour, ...negativeBehaviour].filter(({ points }) => points < 0);
+  // A message of ours may make an earlier reply a quick one.
+  return (e) => quickReply.points < 0 || against.some((rule) => isFor(rule, e));
 }
 
 /** Sums the points of each rule and cap group. The newest evidence is by occurrence, then by recording order. */
