@@ -85,16 +85,16 @@ describe("issue 13: views of a data folder", () => {
       // The old version still serves reads.
       expect(await stores.queries.report("funnel", leadOfAll)).toEqual(funnel);
     }
-    expect(seen[0]).toMatchObject({ leads_v12: "live", leads_v13: "building" });
+    expect(seen[0]).toMatchObject({ leads_v13: "live", leads_v14: "building" });
     expect(seen.at(-1)).toMatchObject({
-      leads_v12: "retired",
-      leads_v13: "live",
+      leads_v13: "retired",
+      leads_v14: "live",
       assignments_too_v1: "building",
     });
     expect(await projectorProcess()).toBe(0);
     expect(await statuses()).toMatchObject({
-      leads_v12: "retired",
-      leads_v13: "live",
+      leads_v13: "retired",
+      leads_v14: "live",
       assignments_too_v1: "live",
     });
     const { isEqual, position, live } = await compareViews({ store, readModel, projections: raisedViews });

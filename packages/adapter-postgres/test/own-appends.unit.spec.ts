@@ -166,8 +166,8 @@ describe("own appends in the shared tail", () => {
     const fact = { type: "lead.pooled.v1", id, meta: said } as const;
     const event = { ...fact, data: { ...data, idleSince: undefined } };
     const [json, meta] = [JSON.stringify(event.data), JSON.stringify(event.meta)];
-    const read = readBack({ event, stream: "s", revision: 0, position: 7, data: json, meta });
-    expect(read).toStrictEqual({ ...fact, data, stream: "s", revision: 0, position: 7 });
-    expect(read.meta).not.toBe(event.meta);
+    const read = readBack([{ event, stream: "s", revision: 0, position: 7, data: json, meta }]);
+    expect(read).toStrictEqual([{ ...fact, data, stream: "s", revision: 0, position: 7 }]);
+    expect(read[0]?.meta).not.toBe(event.meta);
   });
 });

@@ -133,6 +133,7 @@ export type {
   Cell,
   Column,
   ColumnType,
+  Index,
   Json,
   Table,
   ReadModel,

@@ -146,7 +146,7 @@ describe("the views", () => {
     });
     expect(isEqual).toBe(false);
     const differing = live.filter(({ digest }, i) => digest !== rebuilt[i]?.digest);
-    expect(differing.map(({ view }) => view)).toEqual(["leads_v12"]);
+    expect(differing.map(({ view }) => view)).toEqual(["leads_v13"]);
   });
 
   it("issue 12: are not replaced from a store that ends before they do", async () => {

@@ -4,15 +4,28 @@ import { whileWanted } from "../src/core/while-wanted.ts";
 
 const BATCH_MS = 500;
 
-/** Time and the store go on only by what a test does. `perSecond` events come in, in batches, also while reports wait. */
-function aPipeline({ perSecond, share = 0.25 }: { readonly perSecond: number; readonly share?: number }) {
+type Pipeline = {
+  readonly perSecond: number;
+  readonly share?: number;
+  readonly quietMs?: readonly [number, number];
+};
+
+/**
+ * Time and the store go on only by what a test does. `perSecond` events come in, in batches, also while reports wait, but
+ * none from the one moment of `quietMs` to the other.
+ */
+function aPipeline({ perSecond, share = 0.25, quietMs: [from, to] = [0, 0] }: Pipeline) {
   const now = { ms: 0 };
   const pass = (ms: number): void => {
     now.ms += ms;
   };
+  const batchesAt = (ms: number): number => {
+    const quiet = Math.max(0, Math.min(ms, to) - from);
+    return Math.floor((ms - quiet) / BATCH_MS);
+  };
   let waitedMs = 0;
   const inShare = createReportShare({
-    store: { head: async () => Math.floor(now.ms / BATCH_MS) * ((perSecond * BATCH_MS) / 1_000) },
+    store: { head: async () => batchesAt(now.ms) * ((perSecond * BATCH_MS) / 1_000) },
     share,
     pause: async (ms) => (pass(ms), (waitedMs += ms)),
     nowMs: () => now.ms,
@@ -52,6 +65,20 @@ describe("issue 15: reports beside the pipeline", () => {
     await times(count, () => report(500));
     expect(waitedMs()).toBe(0);
   });
+
+  it.each([
+    ["short", 3_000, 7_500, 8_200],
+    ["long", 60_000, 3_900, 4_200],
+  ])(
+    "go on waiting in a pause of the pipeline of four seconds: %s",
+    async (_, pauseMs, atLeastMs, atMostMs) => {
+      const { report, waitedMs } = aPipeline({ perSecond: 500, quietMs: [10_000, 10_000 + pauseMs] });
+      await report(10_000);
+      await report(1);
+      expect(waitedMs()).toBeGreaterThan(atLeastMs);
+      expect(waitedMs()).toBeLessThan(atMostMs);
+    },
+  );
 
   it("have time in hand again after a pause of everybody", async () => {
     const { report, pass, waitedMs } = aPipeline({ perSecond: 500 });

@@ -217,7 +217,7 @@ describe("personal data", () => {
 
   it("is in no table, in the clear or encoded, not even in the vault's", async () => {
     const dump = await withFolder(folder.dataDir, ({ database }) => dumpOf(database));
-    const looked = ["store.events", "bus.messages", "vault.blobs", "identity.owners", "read.leads_v12"];
+    const looked = ["store.events", "bus.messages", "vault.blobs", "identity.owners", "read.leads_v13"];
     expect(looked.filter((table) => (dump.get(table) ?? "") === "")).toEqual([]);
     expect(foundIn([...dump.values()].join("\n"), [channel])).toEqual([channel]);
     const found = [...dump].flatMap(([table, text]) =>

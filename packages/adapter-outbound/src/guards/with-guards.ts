@@ -140,7 +140,8 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
     breaker: new ConsecutiveBreaker(rules.breaker.failures),
     halfOpenAfter: rules.breaker.openMs,
   });
-  const limit = timeout(rules.timeoutMs, TimeoutStrategy.Aggressive);
+  // Nobody listens to its signal, and to abort it after every call would make an error each time.
+  const limit = timeout(rules.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
 
   const call = async (ask: () => Promise<Values>): Promise<Values> => {
     count("calls");

@@ -99,13 +99,19 @@ const inOrder = (appends: readonly Append[]): readonly Append[] =>
 type Row = Omit<Written, "position">;
 
 function rowsOf(appends: readonly Append[]): readonly Row[] {
+  // The events of one command share their metadata.
+  let last: { readonly of: object; readonly text: string } | undefined;
+  const metaOf = ({ meta: of }: Row["event"]): string => {
+    if (last?.of !== of) last = { of, text: JSON.stringify(of) };
+    return last.text;
+  };
   return appends.flatMap(({ stream, expected, events }) =>
     events.map((event, i) => ({
       event,
       stream,
       revision: expected + 1 + i,
       data: JSON.stringify(event.data),
-      meta: JSON.stringify(event.meta),
+      meta: metaOf(event),
     })),
   );
 }

@@ -29,11 +29,14 @@ export function decode(row: EventRow): StoredEvent<AnyEvent> {
   return { ...event, stream, revision, position };
 }
 
-/** An event that this process has just written, as every reader finds it. Cost: parsing it, and no round trip. */
-export function readBack({ event: { id, type }, data, meta, ...place }: Written): StoredEvent<AnyEvent> {
-  const row: { readonly data: unknown; readonly meta: unknown } = {
-    data: JSON.parse(data),
-    meta: JSON.parse(meta),
-  };
-  return decode({ ...place, id, type, ...row });
+const parse: (text: string) => unknown = JSON.parse;
+
+/** Events that this process has just written, as every reader finds them. Cost: parsing them, and no round trip. */
+export function readBack(written: readonly Written[]): readonly StoredEvent<AnyEvent>[] {
+  // The events of one command share their metadata.
+  let last: { readonly text: string; readonly meta: unknown } | undefined;
+  return written.map(({ event: { id, type }, stream, revision, position, data, meta: text }) => {
+    if (last?.text !== text) last = { text, meta: parse(text) };
+    return decode({ stream, revision, position, id, type, data: parse(data), meta: last.meta });
+  });
 }

@@ -129,7 +129,7 @@ export class SharedTail {
   }
 
   #takeRun(run: Run): void {
-    const events = run.map(readBack);
+    const events = readBack(run);
     for (const [i, event] of events.entries()) this.#push(event, Buffer.byteLength(run[i]?.data ?? ""));
     this.#end = events.at(-1)?.position ?? this.#end;
     for (const look of this.#waiting) look();

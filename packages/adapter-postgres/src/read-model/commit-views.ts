@@ -7,7 +7,8 @@ import { tableOf } from "./view-table.ts";
 
 const sql = sqlFile(import.meta, "./commit-views.sql");
 const commit = sql("commit");
-const upsert = sql("upsert");
+const insert = sql("insert");
+const orUpdate = sql("or-update");
 
 /** The parameters of the checkpoints: to, views, froms. */
 const checkpointParameters = 3;
@@ -28,7 +29,8 @@ export function commitOf(to: number, changes: readonly ViewChange[]): Question {
     values.push(textArray(rows.map(({ key }) => key)), intArray(rows.map(({ revision }) => revision)));
     for (const store of storesOf(view)) {
       upserts.push(upsertInto(tableOf(view), store, { shared, own: values.length }));
-      values.push(...store.columns.map(({ textOf }) => textArray(rows.map((row) => textOf(row)))));
+      const texts = rows.map((row) => store.textsOf(row));
+      values.push(...store.columns.map((_, column) => textArray(texts.map((row) => row[column] ?? null))));
     }
   }
   const text = commit.text.replaceAll("{{upserts}}", () => upserts.join(""));
@@ -43,12 +45,13 @@ const MOST_PARAMETERS = 60_000;
 /** @param before the numbers of parameters before the keys, and before the columns of this store. */
 function upsertInto(
   view: string,
-  { table, columns }: Store,
+  { table, columns, isAppendOnly }: Store,
   before: { readonly shared: number; readonly own: number },
 ): string {
   const names = columns.map(({ name }) => name);
   const arrays = columns.map((_, i) => `, $${before.own + 1 + i}::text[]`);
-  return upsert.text
+  return insert.text
+    .replace("{{or-update}}", () => (isAppendOnly ? "" : orUpdate.text))
     .replaceAll("{{table}}", table)
     .replaceAll("{{view}}", view)
     .replaceAll("{{names}}", names.map((name) => `, ${name}`).join(""))

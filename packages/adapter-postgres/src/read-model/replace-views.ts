@@ -56,10 +56,14 @@ export async function makeViews(tx: Transaction, views: readonly ViewName[]): Pr
 
 /** @param on the table itself, or the fresh one that will take its place. */
 async function indexed({ client }: Transaction, { indexes }: Store, on: string): Promise<void> {
-  for (const [i, columns] of indexes.entries()) {
+  for (const [i, index] of indexes.entries()) {
+    const { on: list, where } = "on" in index ? index : { on: index, where: undefined };
     const { text } = onTable(createIndex, on);
     await client.query(
-      text.replace("{{index}}", `${on}_${placeOf(i)}`).replace("{{list}}", columns.join(", ")),
+      text
+        .replace("{{index}}", `${on}_${placeOf(i)}`)
+        .replace("{{list}}", list.join(", "))
+        .replace("{{where}}", where === undefined ? "" : ` WHERE ${where}`),
     );
   }
 }
@@ -166,11 +170,11 @@ async function swapIn({ client }: Transaction, { table, indexes }: Store): Promi
 }
 
 /** COPY's text format, in chunks of whole lines. */
-function* copyText({ columns }: Store, rows: Iterable<ViewRow<Json>>): Generator<string> {
+function* copyText({ textsOf }: Store, rows: Iterable<ViewRow<Json>>): Generator<string> {
   let chunk = "";
   for (const row of rows) {
     chunk += `${copyable(row.key)}\t${row.revision}`;
-    for (const { textOf } of columns) chunk += `\t${copyable(textOf(row))}`;
+    for (const text of textsOf(row)) chunk += `\t${copyable(text)}`;
     chunk += "\n";
     if (chunk.length < CHUNK_CHARACTERS) continue;
     yield chunk;

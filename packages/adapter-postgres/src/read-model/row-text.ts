@@ -21,8 +21,11 @@ export function storable(text: string): string {
   });
 }
 
-/** A single string in the same form, for comparing with a field. */
-export const storableString = (value: string): string => parseString(storable(JSON.stringify(value)));
+const unusual = /[\u{0}\u{e000}]/u;
+
+/** A single string in the same form: a cell, or what is compared with a field. */
+export const storableString = (value: string): string =>
+  unusual.test(value) || !value.isWellFormed() ? parseString(storable(JSON.stringify(value))) : value;
 
 /** Undoes `storableString`. */
 export const restoredString = (value: string): string =>

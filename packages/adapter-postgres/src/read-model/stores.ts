@@ -1,4 +1,13 @@
-import type { Cell, Column, ColumnType, Json, Table, ViewName, ViewRow } from "@leadstream/application";
+import type {
+  Cell,
+  Column,
+  ColumnType,
+  Index,
+  Json,
+  Table,
+  ViewName,
+  ViewRow,
+} from "@leadstream/application";
 import { storable, storableString } from "./row-text.ts";
 import { tableOf } from "./view-table.ts";
 
@@ -7,19 +16,17 @@ import { tableOf } from "./view-table.ts";
  * own, without the documents, so that a report reads 200 bytes for each lead and not two kilobytes.
  */
 
-/** A column in the database, and its text for a row; null: SQL's NULL. */
-export type StoreColumn = {
-  readonly name: string;
-  readonly pgType: string;
-  readonly isNullable: boolean;
-  readonly textOf: (row: ViewRow<Json>) => string | null;
-};
+export type StoreColumn = { readonly name: string; readonly pgType: string; readonly isNullable: boolean };
 
 export type Store = {
   readonly table: string;
   /** Apart from `key` and `revision`, which every table has. */
   readonly columns: readonly StoreColumn[];
-  readonly indexes: readonly (readonly string[])[];
+  /** The text of each column for a row; null: SQL's NULL. */
+  readonly textsOf: (row: ViewRow<Json>) => readonly (string | null)[];
+  readonly indexes: readonly Index[];
+  /** Whether a row is written once and never changes. */
+  readonly isAppendOnly: boolean;
 };
 
 const pgTypes: Readonly<Record<ColumnType, string>> = {
@@ -47,41 +54,43 @@ const textOf = (cell: Cell | undefined): string | null =>
 const isFlat = (row: Json): row is Readonly<Record<string, Cell>> =>
   typeof row === "object" && row !== null && !Array.isArray(row);
 
-function typedColumns({ columns, cellsOf }: Table): readonly StoreColumn[] {
-  // The cells of a row are needed once for each column.
-  const known = new WeakMap<ViewRow<Json>, Readonly<Record<string, Cell>>>();
-  const cellsFor = (row: ViewRow<Json>): Readonly<Record<string, Cell>> => {
-    const cells =
-      known.get(row) ?? (cellsOf === undefined ? (isFlat(row.row) ? row.row : {}) : cellsOf(row.row));
-    known.set(row, cells);
-    return cells;
-  };
-  return Object.entries(columns).map(([name, { type, isNullable }]) => {
-    if (!columnName.test(name)) throw new RangeError("a column is named in 1 to 40 of the letters a-z and _");
-    return {
-      name,
+function typedStore(name: string, { columns, cellsOf, indexes, isAppendOnly }: Table): Store {
+  const names = Object.keys(columns);
+  if (!names.every((column) => columnName.test(column)))
+    throw new RangeError("a column is named in 1 to 40 of the letters a-z and _");
+  return {
+    table: name,
+    columns: Object.entries(columns).map(([column, { type, isNullable }]) => ({
+      name: column,
       pgType: pgTypes[type],
       isNullable: isNullable === true,
-      textOf: (row) => textOf(cellsFor(row)[name]),
-    };
-  });
+    })),
+    textsOf: ({ row }) => {
+      const cells = cellsOf === undefined ? (isFlat(row) ? row : {}) : cellsOf(row);
+      return names.map((column) => textOf(cells[column]));
+    },
+    indexes,
+    isAppendOnly: isAppendOnly === true,
+  };
 }
 
-const documents: StoreColumn = {
-  name: "row",
-  pgType: "jsonb",
-  isNullable: false,
-  textOf: ({ row }) => storable(JSON.stringify(row)),
-};
+const documentsStore = (table: string, pgType: "json" | "jsonb"): Store => ({
+  table,
+  columns: [{ name: "row", pgType, isNullable: false }],
+  textsOf: ({ row }) => [storable(JSON.stringify(row))],
+  indexes: [],
+  isAppendOnly: false,
+});
 
 /** The tables of a view; the first one holds its rows. */
 export function storesOf(view: ViewName): readonly Store[] {
   const { table } = view;
-  const rows: Store = { table: tableOf(view), columns: [documents], indexes: [] };
   const typed = columnsTable(view);
-  if (table === undefined || typed === undefined) return [rows];
-  const store = { table: typed, columns: typedColumns(table), indexes: table.indexes };
-  return table.cellsOf === undefined ? [store] : [rows, store];
+  // Lists filter documents that have no columns by their fields: over 100,000 rows of 600 bytes a tally takes 36 ms, with
+  // json 470 ms. But jsonb takes a third more time to write.
+  if (table === undefined || typed === undefined) return [documentsStore(tableOf(view), "jsonb")];
+  const store = typedStore(typed, table);
+  return table.cellsOf === undefined ? [store] : [documentsStore(tableOf(view), "json"), store];
 }
 
 /** SQL for the row of a view as JSON text. */

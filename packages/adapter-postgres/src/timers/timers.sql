@@ -1,8 +1,8 @@
 -- name: set
 -- In order of the primary key: two batches that share timers wait for each other instead of deadlocking.
 INSERT INTO bus.timers (id, owner, due_at, kind, key, payload)
-SELECT id, owner, due_at, kind, key, payload
-FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::json[]) WITH ORDINALITY
+SELECT id, owner, due_at::timestamptz, kind, key, payload
+FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::json[]) WITH ORDINALITY
   AS new (id, owner, due_at, kind, key, payload, nth)
 ORDER BY id, nth
 ON CONFLICT (id) DO NOTHING

@@ -1,5 +1,6 @@
 import type { Clock, Timer, Timers } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
+import { jsonArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { replanned, sqlFile } from "../sql.ts";
 
@@ -36,12 +37,12 @@ export function createPostgresTimers({ database, clock }: PostgresTimersOptions)
     set: async (timers) => {
       if (timers.length === 0) return;
       await database.query(setTimers, [
-        timers.map(({ id }) => id),
-        timers.map(({ owner }) => owner),
-        timers.map(({ dueAt }) => dueAt),
-        timers.map(({ kind }) => kind),
-        timers.map(({ key }) => key),
-        timers.map(({ payload }) => JSON.stringify(payload)),
+        textArray(timers.map(({ id }) => id)),
+        textArray(timers.map(({ owner }) => owner)),
+        textArray(timers.map(({ dueAt }) => dueAt)),
+        textArray(timers.map(({ kind }) => kind)),
+        textArray(timers.map(({ key }) => key)),
+        jsonArray(timers.map(({ payload }) => JSON.stringify(payload))),
       ]);
     },
     fireDue: (owner, limit, fire) =>

@@ -18,13 +18,17 @@ export type Column = {
 /** The value of one column. An instant is its ISO text. */
 export type Cell = string | number | boolean | null;
 
+/** The columns or expressions of an index, or those with a condition on the rows that are in it. */
+export type Index = readonly string[] | { readonly on: readonly string[]; readonly where: string };
+
 /** Typed columns of a view: reports filter, sort and join by them. They hold no personal data. */
 export type Table = {
   /** One sentence: what one row stands for. */
   readonly meaning: string;
   readonly columns: Readonly<Record<string, Column>>;
-  /** One list of columns for each index. */
-  readonly indexes: readonly (readonly string[])[];
+  readonly indexes: readonly Index[];
+  /** True: a row is written once and never changes. */
+  readonly isAppendOnly?: true;
   /**
    * The columns of a row that is itself kept as JSON. Absent: rows are flat, and the columns are all of them; such a view
    * can be read whole or by key, and not by `page` or `tally`.

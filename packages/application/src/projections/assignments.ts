@@ -183,10 +183,11 @@ const table = {
 /** One row per assignment of a lead to a rep: the promise, the response, the end by reclamation. */
 export const assignmentsView = projection({
   name: "assignments",
-  version: 5,
+  version: 6,
   // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn. Those of version 2 are
   // from before leads were merged. Version 3 has no columns. In rows of version 4 no promise was shortened.
-  readsVersions: [1, 2, 3, 4],
+  // Those of version 5 are the same, kept in another type.
+  readsVersions: [1, 2, 3, 4, 5],
   listensTo: assignmentEvents,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),

@@ -124,7 +124,7 @@ export const leadTable = {
     ["owner_id", "(coalesce(due_at, 'infinity'::timestamptz))", "(- coalesce(score, -1))"],
     ["(coalesce(due_at, 'infinity'::timestamptz))", "(- coalesce(score, -1))"],
     // Finds the few leads that were merged.
-    ["is_joined"],
+    { on: ["is_joined"], where: "is_joined" },
   ],
   cellsOf,
 };

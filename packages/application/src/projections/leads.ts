@@ -262,14 +262,15 @@ function evolveKnown(row: LeadRow, event: AfterCapture): LeadRow {
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 12,
+  version: 13,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
   // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
   // version 5 are from before leads were merged; version 6 has no columns, and
   // the moment of a stage that was told first. Rows of version 7 do not say by which lead a deal came.
   // In rows of version 8 a call of ours, or an unsubscribe, is a touch if it is the first that was told.
-  // Rows of version 9 do not say which clocks run; those of version 10 have no tags.
-  readsVersions: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  // Rows of version 9 do not say which clocks run; those of version 10 have no tags. Those of version 12 are the same, kept
+  // in another type.
+  readsVersions: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

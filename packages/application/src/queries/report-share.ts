@@ -14,6 +14,8 @@ const MOST_MS = 2_000;
 const BUSY_PER_SECOND = 250;
 /** Between two looks at the store, ms: the pipeline appends in batches, so less would often see nothing. */
 const LOOK_MS = 1_000;
+/** The pipeline is busy until it was quiet for so long, ms: a report that begins in a short pause runs into what follows. */
+const QUIET_MS = 4_000;
 /** Between two looks at the time, ms. */
 const PAUSE_MS = 100;
 
@@ -26,17 +28,19 @@ export type ReportShareParts = {
   readonly nowMs?: () => number;
 };
 
-/** Whether the store has grown fast since the look before. A look soon after another has the same answer. */
+/** Whether the store has grown fast in the last seconds. A look soon after another has the same answer. */
 function createBusyLook({ store }: Pick<ReportShareParts, "store">, nowMs: () => number) {
   let last: { readonly head: number; readonly atMs: number } | null = null;
-  let isBusy = false;
+  let busyAtMs = Number.NEGATIVE_INFINITY;
   return async (): Promise<boolean> => {
     const atMs = nowMs();
-    if (last !== null && atMs - last.atMs < LOOK_MS) return isBusy;
-    const head = await store.head();
-    isBusy = last !== null && (head - last.head) * 1_000 >= BUSY_PER_SECOND * (atMs - last.atMs);
-    last = { head, atMs };
-    return isBusy;
+    if (last === null || atMs - last.atMs >= LOOK_MS) {
+      const head = await store.head();
+      if (last !== null && (head - last.head) * 1_000 >= BUSY_PER_SECOND * (atMs - last.atMs))
+        busyAtMs = atMs;
+      last = { head, atMs };
+    }
+    return atMs - busyAtMs < QUIET_MS;
   };
 }
 
@@ -46,7 +50,7 @@ export const longestWaitMs = (share: number): number => (share >= 1 ? 0 : MOST_M
 /**
  * Lets work wait while reports have had more than their share and events come in.
  *
- * @throws whatever the store or the work throw. Cost: one look at the store's head, only for work that would wait.
+ * @throws whatever the store or the work throw. Cost: a look at the store's head, at most one a second.
  */
 export function createReportShare({
   store,
@@ -64,8 +68,12 @@ export function createReportShare({
     inHandMs = Math.max(-MOST_MS, Math.min(MOST_MS, inHandMs + earnedMs) - takenMs);
     return inHandMs;
   };
-  const mayBegin = async (): Promise<boolean> =>
-    share >= 1 || counted() >= 0 || wanted()?.aborted === true || !(await isBusy());
+  const mayBegin = async (): Promise<boolean> => {
+    if (share >= 1 || wanted()?.aborted === true) return true;
+    // Before every report, so that there is a look before it to compare with.
+    const isPipelineBusy = await isBusy();
+    return counted() >= 0 || !isPipelineBusy;
+  };
   return async (work) => {
     while (!(await mayBegin())) await pause(PAUSE_MS);
     const begunMs = nowMs();

@@ -41,7 +41,8 @@ export function describeLooks(harness: () => ReadModelHarness): void {
       version: 1,
       table: {
         meaning: "A fact.",
-        indexes: [["at"], ["name", "size"]],
+        indexes: [["at"], { on: ["name", "size"], where: "is_open" }],
+        isAppendOnly: true,
         columns: {
           name: text,
           nickname: { ...text, isNullable: true },
@@ -66,6 +67,7 @@ export function describeLooks(harness: () => ReadModelHarness): void {
     const rows = [row("a", "中文 \u0000 \ud800 \ue000 \\", 2 ** 53 - 1), row("b", "", null)];
     await model.ensure([facts]);
     await step(model, 0, 1, [{ view: facts, upserts: rows }]);
+    expect(await model.commit(1, [{ view: facts, from: 0, upserts: rows }])).toEqual([facts]);
     expect(await model.load(facts, ["a", "b"])).toEqual(rows);
     expect(await all(model, facts)).toEqual(rows);
     await model.replace(2, [{ view: facts, rows: rows.toReversed() }]);
