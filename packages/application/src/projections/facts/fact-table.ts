@@ -60,7 +60,11 @@ export function factTable<const C extends Columns, T extends EventType>(fact: Fa
     return [];
   };
   return {
-    view: { name, version, table: { meaning, indexes, columns: { ...factColumns, ...columns }, isAppendOnly: true } },
+    view: {
+      name,
+      version,
+      table: { meaning, indexes, columns: { ...factColumns, ...columns }, isAppendOnly: true },
+    },
     listensTo,
     isFact: true,
     keysOf,
