@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { z } from "zod";
@@ -18,6 +19,8 @@ const SLOWDOWN = 4;
 /** Frames of a scroll, and pixels of each: about 30 rows at once, as a wheel that is spun. */
 const FRAMES = 240;
 const STEP = 1_000;
+/** A throttled browser sometimes stops drawing for ever, while its page goes on answering. */
+const SCROLL_LIMIT_MS = 300_000;
 
 type Screen = {
   readonly name: string;
@@ -90,7 +93,11 @@ async function scrolled(context: BrowserContext, url: string): Promise<CaseResul
   const page = await slowPage(context, SLOWDOWN);
   await page.goto(`${url}/console/leads`);
   await page.locator(row).first().waitFor();
-  const seen = Seen.parse(await page.evaluate(`(${scrollThrough})({ frames: ${FRAMES}, step: ${STEP} })`));
+  const scrolling = page.evaluate(`(${scrollThrough})({ frames: ${FRAMES}, step: ${STEP} })`);
+  const tooLong = pause(SCROLL_LIMIT_MS, "too long", { ref: false });
+  const ended = await Promise.race([scrolling, tooLong]);
+  if (ended === "too long") throw new Error("the browser has stopped drawing frames: run the case again");
+  const seen = Seen.parse(ended);
   await page.close();
   if (seen.moved < FRAMES / 4) throw new Error(`the list moved in ${seen.moved} of ${FRAMES} frames only`);
   const about = { name: "console-scroll", unit: "blank frames", bar: 0, better: "lower" } as const;
