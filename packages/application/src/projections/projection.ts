@@ -1,4 +1,4 @@
-import type { EventType, StoredEvent } from "@leadstream/contracts";
+import { type EventType, isOpaque, type StoredEvent } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { refusesNewer } from "../core/unknown-types.ts";
 import type { Cell, Json, Table, ViewName, ViewRow } from "../ports/read-model.ts";
@@ -75,6 +75,24 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
 /** `leads_v2`: the id of a view version, in digests, logs and maps. */
 export const viewId = ({ name, version }: Pick<ViewName, "name" | "version">): string =>
   `${name}_v${version}`;
+
+/**
+ * Which events of a batch each projection has to look at, in their order: of two dozen views an event concerns three. One
+ * that cannot be read is for all of them, since one of them may miss it.
+ */
+export function eventsPerProjection(
+  projections: readonly Projection[],
+  events: readonly StoredEvent[],
+): (projection: Projection) => readonly StoredEvent[] {
+  const found = new Map(projections.map((projection) => [projection, new Array<StoredEvent>()]));
+  const readers = new Map<string, StoredEvent[][]>();
+  for (const [{ listensTo }, its] of found)
+    for (const type of listensTo) readers.set(type, [...(readers.get(type) ?? []), its]);
+  const all = [...found.values()];
+  for (const event of events)
+    for (const its of isOpaque(event) ? all : (readers.get(event.type) ?? [])) its.push(event);
+  return (projection) => found.get(projection) ?? [];
+}
 
 /** The row after an event; undefined when there is none, or when it holds the event already. */
 export function rowAfter(

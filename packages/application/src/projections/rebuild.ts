@@ -4,7 +4,7 @@ import { Fault } from "@leadstream/kernel";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
-import { type Projection, rowAfter, viewId } from "./projection.ts";
+import { eventsPerProjection, type Projection, rowAfter, viewId } from "./projection.ts";
 
 /** SHA-256 (hex) of one view: every row in key order, as canonical JSON with its revision. */
 export type ViewDigest = { readonly view: string; readonly rows: number; readonly digest: string };
@@ -41,7 +41,8 @@ export async function foldAll(
     if (checkpoint === position) break;
     position = checkpoint;
     next = store.readAll(position, BATCH, types);
-    for (const table of tables) foldInto(table, events);
+    const eventsOf = eventsPerProjection(projections, events);
+    for (const table of tables) foldInto(table, eventsOf(table.projection));
     count += events.length;
     onProgress(count, Math.min(position, end));
   }

@@ -1,7 +1,7 @@
 import type { StoredEvent } from "@leadstream/contracts";
 import { LRUCache } from "lru-cache";
 import type { Json, ReadModel, ViewChange, ViewRow } from "../ports/read-model.ts";
-import { type Projection, rowAfter, viewId } from "./projection.ts";
+import { eventsPerProjection, type Projection, rowAfter, viewId } from "./projection.ts";
 
 /** Cached rows of a writer, for all its views together; more than one batch can need. */
 const MOST_ROWS = 50_000;
@@ -13,13 +13,26 @@ export type Failed = { readonly projection: Projection; readonly thrown: unknown
 
 type Rows = LRUCache<string, ViewRow<Json>>;
 
+type After = { readonly events: Batch["events"]; readonly from: number };
+
+/** New rows of a fact table. They need no row before. */
+const newFacts = (projection: Projection, { events, from }: After): readonly ViewRow<Json>[] =>
+  events.flatMap((event) =>
+    event.position > from
+      ? projection
+          .keysOf(event)
+          .flatMap((key) => rowAfter(projection, event, { key, before: undefined }) ?? [])
+      : [],
+  );
+
 /** The change of one view by the events after `from`. Loads the rows it needs and has not cached in one read. */
 async function changeOf(
   { readModel, rows }: { readonly readModel: ReadModel; readonly rows: Rows },
   projection: Projection,
-  { events, from }: { readonly events: Batch["events"]; readonly from: number },
+  { events, from }: After,
 ): Promise<ViewChange> {
   const { view, keysOf } = projection;
+  if (projection.isFact === true) return { view, from, upserts: newFacts(projection, { events, from }) };
   const id = viewId(view);
   const relevant = events.flatMap((event) =>
     event.position > from ? keysOf(event).map((key) => ({ event, key, place: `${id}/${key}` })) : [],
@@ -27,9 +40,7 @@ async function changeOf(
   // The first event of a stream creates its row, so there is nothing to load for it.
   const created = new Set(relevant.flatMap(({ event, key }) => (event.revision === 0 ? [key] : [])));
   const missing = new Set(
-    projection.isFact === true
-      ? []
-      : relevant.flatMap(({ key, place }) => (rows.has(place) || created.has(key) ? [] : [key])),
+    relevant.flatMap(({ key, place }) => (rows.has(place) || created.has(key) ? [] : [key])),
   );
   if (missing.size > 0)
     for (const row of await readModel.load(view, [...missing])) rows.set(`${id}/${row.key}`, row);
@@ -39,7 +50,7 @@ async function changeOf(
     const row = rowAfter(projection, event, { key, before: changed.get(key) ?? rows.get(place) });
     if (row !== undefined) changed.set(key, row);
   }
-  if (projection.isFact !== true) for (const [key, row] of changed) rows.set(`${id}/${key}`, row);
+  for (const [key, row] of changed) rows.set(`${id}/${key}`, row);
   return { view, from, upserts: [...changed.values()] };
 }
 
@@ -65,11 +76,12 @@ export function createViewWriter(readModel: ReadModel, at: Map<string, number>) 
   ): Promise<{ readonly late: readonly string[]; readonly failed: readonly Failed[] }> => {
     const failed: Failed[] = [];
     const changes: ViewChange[] = [];
+    const eventsOf = eventsPerProjection(projections, events);
     for (const projection of projections) {
       const from = at.get(viewId(projection.view)) ?? 0;
       if (from >= to) continue;
       try {
-        changes.push(await changeOf({ readModel, rows }, projection, { events, from }));
+        changes.push(await changeOf({ readModel, rows }, projection, { events: eventsOf(projection), from }));
       } catch (thrown: unknown) {
         failed.push({ projection, thrown });
       }

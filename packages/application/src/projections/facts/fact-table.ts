@@ -53,9 +53,15 @@ export function factTable<const C extends Columns, T extends EventType>(fact: Fa
   const { name, version, listensTo, meaning, columns, indexes } = fact;
   const isOurs = isOneOf(listensTo);
   const refuseNewer = refusesNewer(listensTo);
+  // Asked for its keys first, and then for the row of each.
+  let last: { readonly event: StoredEvent; readonly rows: readonly Row<C>[] } | undefined;
+  const rowsOf = (event: EventIn<T>): readonly Row<C>[] => {
+    if (last?.event !== event) last = { event, rows: fact.rowsOf(event) };
+    return last.rows;
+  };
   const keysOf = (event: StoredEvent): readonly string[] => {
     const { position } = event;
-    if (isOurs(event)) return fact.rowsOf(event).map((_, n) => keyOf(position, n));
+    if (isOurs(event)) return rowsOf(event).map((_, n) => keyOf(position, n));
     refuseNewer(event);
     return [];
   };
@@ -70,7 +76,7 @@ export function factTable<const C extends Columns, T extends EventType>(fact: Fa
     keysOf,
     evolve: (_, event, key = FIRST) => {
       const { position, id, data, meta } = event;
-      const own = isOurs(event) ? fact.rowsOf(event)[Number(key.slice(-4))] : undefined;
+      const own = isOurs(event) ? rowsOf(event)[Number(key.slice(-4))] : undefined;
       if (own === undefined) return null;
       return {
         position,
