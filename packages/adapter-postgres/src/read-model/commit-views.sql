@@ -32,8 +32,7 @@ SELECT view FROM moved
 
 -- name: or-update
 -- Part of insert, where a row may change. In order of the primary key. A repeated delivery writes nothing. Rows that never
--- change need none of it: a step that was written before finds the checkpoint moved and inserts nothing, and to look for
--- each key first cost a tenth.
+-- change need none of it: a step that was written before finds the checkpoint moved and inserts nothing.
 ORDER BY key
   ON CONFLICT (key) DO UPDATE SET revision = excluded.revision{{changes}}
   WHERE have.revision < excluded.revision

@@ -5,8 +5,8 @@ SET LOCAL statement_timeout = 0;
 LOCK TABLE read.views IN SHARE UPDATE EXCLUSIVE MODE
 
 -- name: create-table
--- toast_tuple_target: by default PostgreSQL compresses a row from 2,000 bytes on. A row of a lead has some 2,800, and
--- compressing it took longer than everything else of writing it. Now it does so from 8,160 bytes on.
+-- toast_tuple_target: by default PostgreSQL compresses a row from 2,000 bytes on. A row of a lead has some 2,800 and is
+-- written several times, so rows are compressed from 8,160 bytes on.
 CREATE TABLE IF NOT EXISTS read.{{table}} (
   -- "C": the order of keys is the same on every server, as page and scan promise.
   key text COLLATE "C" NOT NULL CHECK (key <> ''),
