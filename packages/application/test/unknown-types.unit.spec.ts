@@ -14,6 +14,7 @@ import {
   createMemoryBus,
   createMemoryEventStore,
   createMemoryParking,
+  createMemoryReadModel,
   createMemoryRelayLease,
   olderTopic,
   t,
@@ -24,6 +25,7 @@ import {
   createVirtualClock,
   EMPTY,
   type EventStore,
+  foldAll,
   historiesOf,
   leadOfAll,
   type Meter,
@@ -37,6 +39,7 @@ import { reaction } from "../src/core/consumer.ts";
 import { host, type Hosted } from "../src/core/consumer-host.ts";
 import { createStates } from "../src/core/states.ts";
 import { blindnessOf } from "../src/core/unknown-types.ts";
+import { createViewWriter } from "../src/projections/view-writer.ts";
 import { aProcess, project, settle } from "./support/process.ts";
 import { aWorld, historyOf, hot, received, silent, silentLog } from "./support/world.ts";
 
@@ -291,6 +294,22 @@ describe("issue 13: a stream with an event that only a newer version can read", 
     expect(() => leads?.keysOf(opaque(0, "lead.won.v9", "unknown-version", "lead_1"))).toThrow(
       expect.objectContaining({ code: "event.unknown-version" }),
     );
+  });
+
+  it("reaches the views that miss it, live and in a rebuild, and no other", async () => {
+    const newer = opaque(0, "lead.won.v9", "unknown-version", "lead_1");
+    const write = createViewWriter(createMemoryReadModel(), new Map());
+    const { failed } = await write(views, { events: [newer], to: newer.position });
+    const names = failed.map(({ projection }) => projection.view.name);
+    expect(names).toEqual(expect.arrayContaining(["leads", "outcomes"]));
+    expect(names).not.toContain("consents");
+    const readAll: EventStore["readAll"] = () =>
+      Promise.resolve({ events: [newer], checkpoint: newer.position });
+    await expect(
+      foldAll({ ...createMemoryEventStore(), readAll }, views, newer.position),
+    ).rejects.toMatchObject({
+      code: "event.unknown-version",
+    });
   });
 
   it("is verified: counted, reported, and no violation", async () => {
